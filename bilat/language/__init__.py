@@ -1,0 +1,1 @@
+"""The English pipeline: sentences, parses, clauses, modality and time phrases."""

@@ -1,0 +1,19 @@
+"""Typed defaults and the names of environment variables; the edges read them, stages get arguments."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+STORE_VARIABLE = "BILAT_STORE"
+DEFAULT_STORE = Path("bilat.duckdb")
+MAX_DOCUMENT_BYTES = 50_000_000
+"""A single file beyond this many bytes is skipped: no report is that long."""
+BATCH = 128
+"""Sentences parsed together; tuned for one core between 32 and 512, flat from 64 to 256."""
+
+
+def store_path(given: Path | None = None) -> Path:
+    """The store to use: the one given, else $BILAT_STORE, else bilat.duckdb in the current folder."""
+    named = os.environ.get(STORE_VARIABLE)
+    return given or (Path(named) if named else DEFAULT_STORE)

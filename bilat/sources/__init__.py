@@ -1,0 +1,1 @@
+"""Documents: reading them from files, finding out what they are, and folding reprints."""
