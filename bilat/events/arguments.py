@@ -1,0 +1,121 @@
+"""Which actors stand in an argument of a predicate: in its head, its modifiers, its complements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bilat.actors.actor import Actor, Mention
+from bilat.language import clauses
+from bilat.language.parse import Parse
+
+WITHIN = ("possessor", "adjective", "of", "by", "from", "against", "on", "with", "to", "in", "at", "for", "between")
+"""Where an actor is looked for inside a noun phrase that is not one itself, in order."""
+_MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
+TRANSPARENT = {
+    "number", "round", "series", "group", "lot", "ton", "tonne", "piece", "kind", "barrage", "set", "wave", "couple",
+    "hundred", "thousand", "million", "billion", "dozen", "score", "shipment", "member", "majority", "rest", "part",
+    "string", "host", "batch", "all", "some", "many", "one", "two", "each", "type", "bout", "spate", "volley",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Actors found for a slot, with the tokens that name them."""
+
+    actors: tuple[Actor, ...]
+    tokens: tuple[int, ...]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The distinct codes of the actors."""
+        return frozenset(actor.code for actor in self.actors)
+
+    def without(self, codes: Iterable[str]) -> Filler:
+        """The filler less the actors with one of `codes`."""
+        drop = set(codes)
+        return Filler(tuple(actor for actor in self.actors if actor.code not in drop), self.tokens)
+
+    def __bool__(self) -> bool:
+        return bool(self.actors)
+
+
+NOBODY = Filler((), ())
+
+
+class Cast:
+    """The actors of one sentence by token: the parse with its mentions laid over it."""
+
+    def __init__(self, parse: Parse, mentions: Sequence[Mention]) -> None:
+        self.parse = parse
+        self.mention_at: dict[int, Mention] = {}
+        for mention in mentions:
+            for token, (start, end) in enumerate(zip(parse.starts, parse.ends, strict=True)):
+                if start < mention.end and end > mention.start:
+                    self.mention_at[token] = mention
+
+    def phrase(self, token: int, depth: int = 0) -> Filler:
+        """The actors that the noun phrase headed by `token` names, its coordinated parts included."""
+        found: list[Filler] = [self._single(t, depth) for t in self._parts(token)]
+        if not found[0] and any(found[1:]):
+            found = [self._single(token, depth), *found[1:]]
+        return merge(found)
+
+    def inside(self, token: int, slot: str, depth: int = 0) -> Filler:
+        """The actors in one position within the noun phrase headed by `token`."""
+        parse = self.parse
+        if slot == "possessor":
+            return merge(self.phrase(k, depth + 1) for k in parse.kids(token, "nmod:poss"))
+        if slot == "adjective":
+            return merge(self._modifier(k, depth) for k in parse.kids(token, *_MODIFIERS))
+        kids = [k for k in parse.kids(token, "nmod", "obl") if clauses.preposition(parse, k) == slot]
+        return merge(self.phrase(k, depth + 1) for k in kids)
+
+    def semantic_head(self, token: int) -> int:
+        """The noun that counts: "round of talks" is talks, "thousands of troops" troops."""
+        for _ in range(3):
+            below = [k for k in self.parse.kids(token, "nmod") if clauses.preposition(self.parse, k) == "of"]
+            if not below or self.parse.lemmas[token] not in TRANSPARENT:
+                break
+            token = below[0]
+        return token
+
+    def _parts(self, token: int) -> list[int]:
+        return list(clauses.conjuncts(self.parse, token))
+
+    def _single(self, token: int, depth: int) -> Filler:
+        mention = self.mention_at.get(token)
+        if mention is not None:
+            return Filler(mention.actors, self._tokens(mention))
+        if depth > 3:
+            return NOBODY
+        head = self.semantic_head(token)
+        if head != token:
+            return self.phrase(head, depth + 1)
+        return next((found for slot in WITHIN if (found := self.inside(token, slot, depth))), NOBODY) or self._apposed(
+            token
+        )
+
+    def _apposed(self, token: int) -> Filler:
+        kids = [k for k in self.parse.kids(token, "appos") if k in self.mention_at]
+        return self._single(kids[0], 4) if kids else NOBODY
+
+    def _modifier(self, token: int, depth: int) -> Filler:
+        """An adjective or compound as actor ("the Iranian attack", "US-China talks")."""
+        if token in self.mention_at:
+            return merge(self._single(t, depth) for t in self._parts(token) if t in self.mention_at)
+        below = [k for k in self.parse.kids(token, *_MODIFIERS) if k in self.mention_at]
+        return merge(self._single(k, depth) for k in below)
+
+    def _tokens(self, mention: Mention) -> tuple[int, ...]:
+        return tuple(t for t, found in self.mention_at.items() if found is mention)
+
+
+def merge(fillers: Iterable[Filler]) -> Filler:
+    """Several fillers as one, each actor once."""
+    actors: dict[Actor, None] = {}
+    tokens: dict[int, None] = {}
+    for filler in fillers:
+        actors.update(dict.fromkeys(filler.actors))
+        tokens.update(dict.fromkeys(filler.tokens))
+    return Filler(tuple(actors), tuple(tokens))

@@ -1,0 +1,53 @@
+"""Run the lexicon's own examples: each entry must code its sentence as it says it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bilat.actors.coreference import settle
+from bilat.actors.gazetteer import default_gazetteer
+from bilat.events.coder import Coder
+from bilat.events.event import Event
+from bilat.events.lexicon import Lexicon, Sense
+from bilat.language.pipeline import load_pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that is not coded as its entry expects."""
+
+    sense: Sense
+    got: str
+
+
+def failures(lexicon: Lexicon, only: Sequence[str] = ()) -> Iterator[Failure]:
+    """The entries (of the files named in `only`, or of all) whose example does not hold."""
+    senses = [s for s in lexicon.senses if s.example and (not only or s.file in only)]
+    coder, gazetteer = Coder(lexicon), default_gazetteer()
+    for sense, parse in zip(senses, load_pipeline().parse([(s.example, 0) for s in senses]), strict=True):
+        mentions = settle([parse], gazetteer.scan(sense.example), sense.example)
+        events = coder.code("example", parse, mentions, None)
+        if not _holds(sense.expect, events):
+            yield Failure(sense, " ; ".join(map(notation, events)) or "none")
+
+
+def notation(event: Event) -> str:
+    """An event in the lexicon's short form: "KOR ACCUSE/disapprove PRK"."""
+    mode = f"/{event.mode[0]}" if event.mode else ""
+    aux = "".join(f"+{a}" for a in event.aux)
+    whom = ",".join(event.recipient_codes) or "-"
+    return f"{','.join(event.actor_codes)} {event.event}{mode} {whom}{' ' + aux if aux else ''}"
+
+
+def _holds(expect: str, events: Sequence[Event]) -> bool:
+    """Every expected event is there; what else the sentence holds is another entry's matter."""
+    if expect.strip() == "none":
+        return not events
+    got = {_normal(notation(event)) for event in events}
+    return all(_normal(part) in got for part in expect.split(";"))
+
+
+def _normal(text: str) -> tuple[str, str, str, str]:
+    who, what, whom, *aux = text.split()
+    return ",".join(sorted(who.split(","))), what, ",".join(sorted(whom.split(","))), "".join(aux)

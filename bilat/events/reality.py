@@ -1,0 +1,49 @@
+"""What becomes of a matched sense under its modality: PLOVER's rules on negation, future and 'maybe'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilat.events.lexicon import Sense
+from bilat.language.modality import Modality
+
+_FUTURE_IS_AGREE = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
+_REFUSED = {
+    "CONSULT": "meet", "AID": "assist", "COOPERATE": None, "AGREE": None, "SUPPORT": None,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The type, mode and auxiliary modes that remain; `because` is the reason, as words for `why`."""
+
+    event: str
+    mode: str | None
+    aux: tuple[str, ...]
+    speaker: int | None
+    because: str
+
+
+def outcome(sense: Sense, told: Modality) -> Outcome | None:
+    """The sense under its modality; None where what is told is a mere possibility, hence a claim."""
+    if told.imagined and not told.negated:
+        return None
+    if told.negated:
+        return _negated(sense, told)
+    if told.future and sense.event in _FUTURE_IS_AGREE:
+        return Outcome("AGREE", None, _unreal(told), told.speaker, f", planned: a future {sense.event} is AGREE")
+    future = ("future",) if told.future and sense.event not in ("AGREE", "THREATEN", "REQUEST") else ()
+    return Outcome(sense.event, sense.mode, (*future, *_unreal(told)), told.speaker, "")
+
+
+def _negated(sense: Sense, told: Modality) -> Outcome:
+    if sense.negated:
+        event, _, mode = sense.negated.partition("/")
+        return Outcome(event, mode or None, (), told.speaker, f", negated: {sense.event} becomes {event}")
+    if (told.future or told.imagined) and sense.event in _REFUSED:
+        return Outcome("REJECT", _REFUSED[sense.event], (), told.speaker, f", refused: no {sense.event} to come")
+    return Outcome(sense.event, sense.mode, ("negation", *_unreal(told)), told.speaker, ", negated")
+
+
+def _unreal(told: Modality) -> tuple[str, ...]:
+    return ("hypothetical",) if told.hypothetical else ()

@@ -1,0 +1,51 @@
+"""Cut a text into sentences by rule, before anything is parsed, so that most need never be."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)|\n\s*\n|\n(?=\s*[-*•–]\s)""")
+_ABBREVIATION = re.compile(
+    r"""(?:^|[\s("“‘'-])(?:
+        Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Hon|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Amb|Pres|Sec|Min
+        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun
+        |St|Mt|Ft|No|Nos|Vol|Art|Fig|approx|vs|v|e\.g|i\.e|cf|etc|Inc|Ltd|Co|Corp|Bros|Jr|Sr|U\.N|Ph\.D
+        |[A-Z](?:\.[A-Z])*)\.$""",
+    re.VERBOSE,
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
+_STARTER = re.compile(
+    r"""["“‘(]*(?:The|A|An|In|On|At|It|He|She|They|But|And|This|That|These|Those|His|Her|Its|Their|There
+        |However|Meanwhile|Earlier|Last|Some|For|As|After|When|While|If|Both|Since|We|I|You)\b""",
+    re.VERBOSE,
+)
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """The sentences of `text` as (start, end) character offsets, without surrounding white space.
+
+    A blank line always ends a sentence; a full stop after a title, a month or initials does not,
+    unless ("the U.S. The ...") what follows plainly starts a new one.
+    """
+    cuts = [match.end() for match in _END.finditer(text) if _is_boundary(text, match)]
+    spans = zip([0, *cuts], [*cuts, len(text)], strict=True)
+    return [_trim(text, start, end) for start, end in spans if text[start:end].strip()]
+
+
+def _is_boundary(text: str, match: re.Match[str]) -> bool:
+    if "\n" in match[0]:
+        return True
+    rest = text[match.end() : match.end() + 40].lstrip()
+    if not rest or rest[0].islower():
+        return not rest
+    before = text[max(0, match.start() - 12) : match.end()]
+    if not match[0].startswith(".") or len(match[0]) > 1:
+        return True
+    if _INITIALS.search(before):
+        return _STARTER.match(rest) is not None
+    return _ABBREVIATION.search(before) is None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
