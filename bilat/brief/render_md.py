@@ -1,0 +1,56 @@
+"""A brief as Markdown: readable as it stands, with numbered notes on the sources."""
+
+from __future__ import annotations
+
+import re
+
+from bilat.brief.findings import Brief, Finding
+from bilat.evidence import Citation
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+def render(brief: Brief, chart_file: str | None = None) -> str:
+    """The brief as Markdown text. `chart_file` is the picture's name beside it, where there is one."""
+    numbers = {citation: n for n, citation in enumerate(brief.citations(), start=1)}
+    parts = [f"# {brief.title}", f"*{coverage_line(brief)}*"]
+    for section in brief.sections:
+        parts.append(f"## {section.title}")
+        if brief.chart is not None and chart_file and section is brief.sections[0]:
+            parts.insert(len(parts) - 1, f"![{brief.chart.alt}]({chart_file})")
+        parts += [f"- {sentence(finding, numbers)}" for finding in section.findings]
+        if section.note:
+            parts.append(f"*{section.note}*")
+    parts.append("## Sources")
+    parts += [f"{n}. {source_line(c)}" for c, n in numbers.items()]
+    return re.sub(r"\n\n(?=- |\d+\. )", "\n", "\n\n".join(parts)).replace("\n- ", "\n\n- ", 1) + "\n"
+
+
+def sentence(finding: Finding, numbers: dict[Citation, int]) -> str:
+    """The finding with its note numbers."""
+    marks = "".join(f"[{numbers[c]}]" for c in dict.fromkeys(finding.citations))
+    return f"{escape(finding.text)} {marks}"
+
+
+def source_line(citation: Citation) -> str:
+    """Outlet, date, title and the words themselves."""
+    head = ", ".join(str(part) for part in (citation.outlet or "outlet not given", citation.published) if part)
+    title = f", “{escape(citation.title)}”" if citation.title else ""
+    return f"{escape(head)}{title}: “{escape(' '.join(citation.passage.text.split()))}”"
+
+
+def coverage_line(brief: Brief) -> str:
+    """What the brief rests on, in one sentence."""
+    c = brief.coverage
+    period = f", {c.first} to {c.last}" if c.first and c.last else ""
+    example = "The bundled example (invented outlets, real facts): " if c.example else ""
+    skipped = f"; {c.skipped} inputs skipped" if c.skipped else ""
+    return (
+        f"{example}as of {brief.as_of}. {c.documents} documents from {c.outlets} outlets{period}; "
+        f"{c.incidents} incidents between the two from {c.events} reports{skipped}."
+    )
+
+
+def escape(text: str) -> str:
+    """`text` with Markdown and HTML markup made harmless."""
+    return _MARKUP.sub(r"\\\1", text)

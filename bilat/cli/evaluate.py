@@ -1,0 +1,47 @@
+"""`bilat evaluate`: the coder against gold annotations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from bilat.cli.output import FORMAT, Format, show
+
+EXAMPLES = "**Examples:** `bilat evaluate gold.jsonl` · `bilat evaluate gold.jsonl --found events.jsonl --format json`"
+
+
+def command(
+    gold: Path = typer.Argument(..., metavar="GOLD.jsonl", help="Documents with events, claims, exchanges."),
+    found: Path | None = typer.Option(None, "--found", help="Score this output of `bilat extract` instead of extracting now."),
+    form: Format = FORMAT,
+) -> None:
+    """Precision, recall and F1 of what bilat finds, against a gold file."""
+    from bilat.workflow.evaluating import matched_modes, read_gold, score
+
+    documents = read_gold(gold)
+    results = _read(found) if found else _extract(documents)
+    rows = [
+        {"what": name, "precision": s.precision, "recall": s.recall, "f1": s.f1, "right": s.right, "gold": s.gold, "found": s.found}
+        for name, s in score(documents, results).items()
+        if s.gold
+    ]
+    rows += [
+        {"what": f"events:{name} of those right", "precision": s.precision, "recall": None, "f1": None, "right": s.right, "gold": s.gold, "found": s.found}
+        for name, s in matched_modes(documents, results).items()
+    ]
+    show(rows, form, f"{gold.name}: {len(documents)} documents")
+
+
+def _extract(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    from bilat.workflow.extracting import extract
+    from bilat.workflow.reading import Reader
+
+    return {row["id"]: row for row in extract(documents, Reader())}
+
+
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    return {str(row["id"]): row for row in rows}

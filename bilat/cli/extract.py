@@ -1,0 +1,74 @@
+"""`bilat extract`: JSON Lines of documents to JSON Lines of what is in them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import typer
+
+from bilat.cli.output import note
+from bilat.errors import UsageError
+
+EXAMPLES = """**Examples:** `bilat extract articles.jsonl -o events.jsonl` · `bilat extract - < articles.jsonl`
+· `bilat extract articles.jsonl --lexicon my-verbs.toml`"""
+
+
+def command(
+    source: str = typer.Argument(..., metavar="IN.jsonl", help="One document a line: id, text, title?, published?, mentions?; - for standard input."),
+    output: Path | None = typer.Option(None, "-o", "--output", help="Write here instead of standard output."),
+    lexicon: list[Path] = typer.Option([], "--lexicon", help="An overlay lexicon; may be given several times."),
+    model: str | None = typer.Option(None, "--model", help="Another UD-labelled spaCy pipeline: name or folder."),
+) -> None:
+    """Read documents without a store: events, claims, exchanges and statements, one line a document."""
+    from bilat.workflow.extracting import extract
+    from bilat.workflow.reading import Reader
+
+    skipped: list[str] = []
+    with _open(source) as lines:
+        results = extract(_rows(lines, source, skipped), Reader(lexicon, model))
+        _write(results, output)
+    for message in skipped:
+        note(message)
+    if skipped:
+        raise typer.Exit(1)
+
+
+def _open(source: str) -> IO[str]:
+    if source == "-":
+        return sys.stdin
+    try:
+        return Path(source).open(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UsageError(f"cannot read {source}: {error.strerror}") from error
+
+
+def _rows(lines: IO[str], source: str, skipped: list[str]) -> Iterator[dict[str, Any]]:
+    """The documents of the file; a line that is none is skipped and told at the end."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            skipped.append(f"{source}, line {number}: skipped, not JSON ({error})")
+            continue
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("id") is None:
+            skipped.append(f"{source}, line {number}: skipped, a document needs `id` and `text`")
+            continue
+        yield row
+
+
+def _write(results: Iterator[dict[str, Any]], output: Path | None) -> None:
+    if output is None:
+        for row in results:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+        return
+    part = output.with_name(output.name + ".part")
+    with part.open("w", encoding="utf-8") as file:
+        for row in results:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    part.replace(output)

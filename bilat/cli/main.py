@@ -1,0 +1,55 @@
+"""The command line: each command parses its words, calls one function, and prints."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from bilat import __version__
+from bilat.cli import add, brief, evaluate, explain, extract, ties
+from bilat.errors import BilatError, UsageError
+
+app = typer.Typer(
+    name="bilat",
+    help="Reads reports and tells how the ties between two states stand, every word traceable to a sentence.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+app.command("brief", epilog=brief.EXAMPLES)(brief.command)
+app.command("add", epilog=add.EXAMPLES)(add.command)
+app.command("extract", epilog=extract.EXAMPLES)(extract.command)
+app.command("explain", epilog=explain.EXAMPLES)(explain.command)
+app.command("ties", epilog=ties.EXAMPLES)(ties.command)
+app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"bilat {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    """Reads reports and tells how the ties between two states stand."""
+    _ = version
+
+
+def main() -> None:
+    """Run the command line: 0 done, 1 the answer is no or incomplete, 2 wrong use."""
+    try:
+        app()
+    except UsageError as error:
+        typer.echo(f"bilat: {error}", err=True)
+        sys.exit(2)
+    except BilatError as error:
+        typer.echo(f"bilat: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

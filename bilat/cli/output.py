@@ -1,0 +1,72 @@
+"""Tables for people, JSON and CSV for programs, from the same rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+import typer
+
+
+class Format(StrEnum):
+    """How a table is printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+FORMAT = typer.Option(Format.table, "--format", help="table for reading, json or csv for programs.")
+Row = Mapping[str, Any]
+
+
+def show(rows: Sequence[Row], form: Format, title: str = "") -> None:
+    """Print `rows`, all with the same keys, to standard output; null is an empty cell."""
+    if form is Format.json:
+        typer.echo(json.dumps(list(rows), ensure_ascii=False, indent=1))
+    elif form is Format.csv:
+        typer.echo(to_csv(rows), nl=False)
+    else:
+        _table(rows, title)
+
+
+def to_csv(rows: Sequence[Row]) -> str:
+    """`rows` as CSV. A cell that a spreadsheet would take for a formula is kept as text by a leading quote."""
+    out = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({key: _safe(value) for key, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def note(text: str) -> None:
+    """A line for the user that is no part of the answer: to standard error."""
+    typer.echo(text, err=True)
+
+
+def _safe(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return value
+
+
+def _table(rows: Sequence[Row], title: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    for key, value in (rows[0] if rows else {}).items():
+        table.add_column(key.replace("_", " "), justify="right" if isinstance(value, int | float) else "left")
+    for row in rows:
+        table.add_row(*("" if value is None else _cell(value) for value in row.values()))
+    Console(file=sys.stdout, markup=False, highlight=False).print(table)
+
+
+def _cell(value: Any) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else str(value)

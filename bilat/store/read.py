@@ -1,0 +1,182 @@
+"""Named questions to a store, answered in bilat's records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bilat.events.event import Event, Incident
+from bilat.sources.document import Document
+from bilat.store.columns import DOCUMENT, EVENT, INCIDENT, to_document, to_event, to_incident
+from bilat.store.database import Store
+from bilat.store.write import SkippedItem
+
+_CHRONOLOGICAL = "ORDER BY date_first NULLS LAST, date, id"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a store holds. `first` and `last` are the days between which its documents were
+    published, None where no document says."""
+
+    documents: int
+    events: int
+    incidents: int
+    outlets: int
+    skipped: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A command that wrote into the store. `finished` is None where it was cut off; times are UTC."""
+
+    id: str
+    command: str
+    started: dt.datetime
+    finished: dt.datetime | None
+    versions: dict[str, str]
+
+
+def has(store: Store, content_hash: str) -> bool:
+    """Whether a document of that content is in the store."""
+    return bool(store.rows("SELECT 1 FROM documents WHERE content_hash = ? LIMIT 1", (content_hash,)))
+
+
+def document(store: Store, document_id: str) -> Document | None:
+    """The document of that id, None where the store has none."""
+    return documents(store, [document_id]).get(document_id)
+
+
+def documents(store: Store, ids: Iterable[str]) -> dict[str, Document]:
+    """The documents of those ids that the store has, by id."""
+    wanted = sorted(set(ids))
+    rows = store.rows(
+        f"SELECT {DOCUMENT} FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))", (wanted,)
+    )
+    return {row[0]: to_document(row) for row in rows}
+
+
+def all_documents(store: Store) -> Iterator[Document]:
+    """All documents, by day of publication and id, without holding them all at once."""
+    sql = f"SELECT {DOCUMENT} FROM documents ORDER BY published_first NULLS LAST, id"
+    return (to_document(row) for row in store.stream(sql, size=500))
+
+
+def events(
+    store: Store,
+    dyad: tuple[str, str] | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> list[Event]:
+    """The events of a dyad (of all states without one) by date, undated last.
+
+    With `since` or `until`, those whose date can lie in that period; undated ones never do.
+    """
+    where, values = _conditions("event", dyad, since, until)
+    rows = store.rows(f"SELECT {EVENT} FROM events {where} {_CHRONOLOGICAL}", values)
+    return [to_event(row) for row in rows]
+
+
+def events_between(store: Store, a: str, b: str) -> list[Event]:
+    """The events that name both `a` and `b`, by date, undated last."""
+    return events(store, (a, b))
+
+
+def all_events(store: Store) -> Iterator[Event]:
+    """All events, without holding them all at once."""
+    return (to_event(row) for row in store.stream(f"SELECT {EVENT} FROM events"))
+
+
+def events_of(store: Store, ids: Iterable[str]) -> dict[str, Event]:
+    """The events of those ids that the store has, by id: the evidence behind an incident."""
+    wanted = sorted(set(ids))
+    rows = store.rows(f"SELECT {EVENT} FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))", (wanted,))
+    return {row[0]: to_event(row) for row in rows}
+
+
+def incidents_between(store: Store, a: str, b: str, as_of: dt.date | None = None) -> list[Incident]:
+    """The incidents that name both `a` and `b`, by date, undated last.
+
+    With `as_of` only those that could be known on that day: not dated later, and reported by a
+    document published by then or without a date of publication.
+    """
+    where, values = _conditions("incident", (a, b), None, as_of, undated=True)
+    known = "" if as_of is None else f"AND id IN ({_REPORTED})"
+    late = () if as_of is None else (as_of,)
+    rows = store.rows(f"SELECT {INCIDENT} FROM incidents {where} {known} {_CHRONOLOGICAL}", (*values, *late))
+    return [to_incident(row) for row in rows]
+
+
+def incidents(store: Store, since: dt.date | None = None, until: dt.date | None = None) -> list[Incident]:
+    """All incidents, or those whose date can lie in a period, by date."""
+    where, values = _conditions("incident", None, since, until)
+    rows = store.rows(f"SELECT {INCIDENT} FROM incidents {where} {_CHRONOLOGICAL}", values)
+    return [to_incident(row) for row in rows]
+
+
+def groups(store: Store) -> dict[str, str]:
+    """For each document the key of its source: its reprint group, else its outlet, else its own id."""
+    sql = """SELECT d.id, coalesce('group ' || min(g.name), 'outlet ' || min(d.outlet), d.id)
+             FROM documents d LEFT JOIN reprint_groups g ON g.document_id = d.id GROUP BY d.id"""
+    return dict(store.rows(sql))
+
+
+def skipped(store: Store) -> list[SkippedItem]:
+    """What could not be read, by path and place."""
+    rows = store.rows("SELECT path, place, code, reason, hint FROM skipped ORDER BY path, place")
+    return [SkippedItem(*row) for row in rows]
+
+
+def counts(store: Store) -> Counts:
+    """How much the store holds, and of what period."""
+    sql = """SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM events),
+                    (SELECT count(*) FROM incidents), (SELECT count(DISTINCT outlet) FROM documents),
+                    (SELECT count(*) FROM skipped), (SELECT min(published_first) FROM documents),
+                    (SELECT max(published_last) FROM documents)"""
+    return Counts(*store.rows(sql)[0])
+
+
+def meta(store: Store, key: str) -> str | None:
+    """The fact kept under `key`, None where there is none."""
+    rows = store.rows("SELECT value FROM meta WHERE key = ?", (key,))
+    return rows[0][0] if rows else None
+
+
+def runs(store: Store) -> list[Run]:
+    """The commands that wrote into the store, oldest first."""
+    rows = store.rows("SELECT id, command, started, finished, versions FROM runs ORDER BY started, id")
+    return [Run(key, command, begun, ended, json.loads(said)) for key, command, begun, ended, said in rows]
+
+
+_REPORTED = """SELECT l.incident_id FROM incident_events l JOIN events e ON e.id = l.event_id
+               JOIN documents d ON d.id = e.document_id
+               WHERE d.published_first IS NULL OR d.published_first <= ?"""
+
+
+def _conditions(
+    kind: str,
+    dyad: tuple[str, str] | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    *,
+    undated: bool = False,
+) -> tuple[str, Sequence[object]]:
+    """A WHERE clause and its values for a table of events or incidents."""
+    named = f"id IN (SELECT {kind}_id FROM {kind}_participants WHERE code = ?)"
+    spare = " OR date_first IS NULL" if undated else ""
+    clauses: list[str] = ["true"]
+    values: list[object] = []
+    for code in dyad or ():
+        clauses.append(named)
+        values.append(code)
+    if since is not None:
+        clauses.append(f"(date_last >= ?{spare})")
+        values.append(since)
+    if until is not None:
+        clauses.append(f"(date_first <= ?{spare})")
+        values.append(until)
+    return "WHERE " + " AND ".join(clauses), values

@@ -1,0 +1,1 @@
+"""The sole joiner of the stages: reading, adding, extracting, briefing, evaluating."""

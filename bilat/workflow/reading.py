@@ -1,0 +1,97 @@
+"""Documents in, events out: actors found, sentences chosen and parsed, events coded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilat.actors.actor import Mention
+from bilat.actors.coreference import settle
+from bilat.actors.gazetteer import Gazetteer, default_gazetteer
+from bilat.events.coder import Coder
+from bilat.events.event import Event
+from bilat.events.lexicon import Lexicon, default_lexicon, load
+from bilat.events.relevance import Relevance
+from bilat.language.parse import Parse
+from bilat.language.pipeline import load_pipeline
+from bilat.language.sentences import split
+from bilat.sources.document import Document
+
+_CHUNK = 512
+"""Sentences held before they are parsed together: enough to fill batches, little enough to stay flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one document: its actors and events, and how many of its sentences were parsed."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    events: tuple[Event, ...]
+    sentences: int
+    parsed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    document: Document
+    mentions: list[Mention]
+    sentences: int
+    chosen: list[tuple[str, int]]
+
+
+class Reader:
+    """Reads documents to events with one lexicon, one gazetteer and one language pipeline."""
+
+    def __init__(self, overlays: Sequence[Path] = (), model: str | None = None, *, filtered: bool = True) -> None:
+        self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
+        self.gazetteer: Gazetteer = default_gazetteer()
+        self.model = model
+        self.filtered = filtered
+        self._coder = Coder(self.lexicon)
+        self._relevance = Relevance(self.lexicon)
+
+    def read(
+        self, documents: Iterable[Document], given: Mapping[str, Sequence[Mention]] | None = None
+    ) -> Iterator[Reading]:
+        """Readings of `documents`, in order; `given` are actors known beforehand, by document id."""
+        waiting: list[_Job] = []
+        for document in documents:
+            waiting.append(self._prepare(document, (given or {}).get(document.id)))
+            if sum(len(job.chosen) for job in waiting) >= _CHUNK:
+                yield from self._code(waiting)
+                waiting = []
+        yield from self._code(waiting)
+
+    def _prepare(self, document: Document, given: Sequence[Mention] | None) -> _Job:
+        text = document.text
+        mentions = sorted(given, key=lambda m: m.start) if given else self.gazetteer.scan(text, document.published)
+        spans = split(text)
+        chosen = [(text[a:b], a) for a, b in spans if not self.filtered or self._matters(text, a, b, mentions)]
+        return _Job(document, mentions, len(spans), chosen)
+
+    def _matters(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        return bool(mentions) and self._relevance.may_hold_event(text[start:end])
+
+    def _code(self, jobs: Sequence[_Job]) -> Iterator[Reading]:
+        pipeline = load_pipeline(self.model)
+        parses = pipeline.parse([sentence for job in jobs for sentence in job.chosen])
+        for job in jobs:
+            mine = [next(parses) for _ in job.chosen]
+            yield self._reading(job, mine)
+
+    def _reading(self, job: _Job, parses: list[Parse]) -> Reading:
+        document = job.document
+        mentions = settle(parses, job.mentions, document.text)
+        events = [
+            event
+            for parse in parses
+            for event in self._coder.code(document.id, parse, _within(mentions, parse), document.published)
+        ]
+        return Reading(document, tuple(mentions), tuple(events), job.sentences, len(parses))
+
+
+def _within(mentions: Sequence[Mention], parse: Parse) -> list[Mention]:
+    end = parse.offset + len(parse.text)
+    return [m for m in mentions if m.start < end and m.end > parse.offset]
