@@ -1,8 +1,8 @@
 """Set up bilat from a bare Python 3.11+ and run it: no make, uv or pipx needed.
 
-    python3 bootstrap.py brief RUS PRK     any bilat command
-    python3 bootstrap.py check             format, lint, types, layers, tests, benchmark gate
-    python3 bootstrap.py test              the tests alone
+python3 bootstrap.py brief RUS PRK     any bilat command
+python3 bootstrap.py check             format, lint, types, layers, tests, benchmark gate
+python3 bootstrap.py test              the tests alone
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def announce(name: str, program: str, *arguments: str) -> int:
 def run(program: str, *arguments: str) -> int:
     """Run a program of the environment from the folder that the caller stands in."""
     developing = program != "bilat"
-    return subprocess.run([str(BIN / program), *arguments], cwd=ROOT if developing else None, check=False).returncode
+    return subprocess.run(
+        [str(BIN / program), *arguments], cwd=ROOT if developing else None, check=False
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -34,7 +34,9 @@ def as_dict(brief: Brief) -> dict[str, Any]:
             for section in brief.sections
         ],
         "tables": {name: [dict(row) for row in rows] for name, rows in brief.tables.items()},
-        "chart": {"alt": brief.chart.alt, "data": [dict(row) for row in brief.chart.data]} if brief.chart else None,
+        "chart": {"alt": brief.chart.alt, "data": [dict(row) for row in brief.chart.data]}
+        if brief.chart
+        else None,
         "sources": [citation_row(c, n) for c, n in numbers.items()],
     }
 

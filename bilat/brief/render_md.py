@@ -34,7 +34,9 @@ def sentence(finding: Finding, numbers: dict[Citation, int]) -> str:
 
 def source_line(citation: Citation) -> str:
     """Outlet, date, title and the words themselves."""
-    head = ", ".join(str(part) for part in (citation.outlet or "outlet not given", citation.published) if part)
+    head = ", ".join(
+        str(part) for part in (citation.outlet or "outlet not given", citation.published) if part
+    )
     title = f", “{escape(citation.title)}”" if citation.title else ""
     return f"{escape(head)}{title}: “{escape(' '.join(citation.passage.text.split()))}”"
 

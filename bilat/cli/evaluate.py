@@ -15,7 +15,9 @@ EXAMPLES = "**Examples:** `bilat evaluate gold.jsonl` · `bilat evaluate gold.js
 
 def command(
     gold: Path = typer.Argument(..., metavar="GOLD.jsonl", help="Documents with events, claims, exchanges."),
-    found: Path | None = typer.Option(None, "--found", help="Score this output of `bilat extract` instead of extracting now."),
+    found: Path | None = typer.Option(
+        None, "--found", help="Score this output of `bilat extract` instead of extracting now."
+    ),
     form: Format = FORMAT,
 ) -> None:
     """Precision, recall and F1 of what bilat finds, against a gold file."""
@@ -24,12 +26,28 @@ def command(
     documents = read_gold(gold)
     results = _read(found) if found else _extract(documents)
     rows = [
-        {"what": name, "precision": s.precision, "recall": s.recall, "f1": s.f1, "right": s.right, "gold": s.gold, "found": s.found}
+        {
+            "what": name,
+            "precision": s.precision,
+            "recall": s.recall,
+            "f1": s.f1,
+            "right": s.right,
+            "gold": s.gold,
+            "found": s.found,
+        }
         for name, s in score(documents, results).items()
         if s.gold
     ]
     rows += [
-        {"what": f"events:{name} of those right", "precision": s.precision, "recall": None, "f1": None, "right": s.right, "gold": s.gold, "found": s.found}
+        {
+            "what": f"events:{name} of those right",
+            "precision": s.precision,
+            "recall": None,
+            "f1": None,
+            "right": s.right,
+            "gold": s.gold,
+            "found": s.found,
+        }
         for name, s in matched_modes(documents, results).items()
     ]
     show(rows, form, f"{gold.name}: {len(documents)} documents")

@@ -14,7 +14,9 @@ EXAMPLES = """**Examples:** `bilat explain "Russia vetoed a US draft on North Ko
 
 def command(
     sentence: str = typer.Argument(..., help="A sentence, or a few."),
-    date: str | None = typer.Option(None, "--date", help="The day it was published, for dates such as “Monday”."),
+    date: str | None = typer.Option(
+        None, "--date", help="The day it was published, for dates such as “Monday”."
+    ),
     parse: bool = typer.Option(False, "--parse", help="Print the parse as well."),
     form: Format = FORMAT,
 ) -> None:
@@ -38,7 +40,14 @@ def _tree(sentence: str) -> list[dict[str, Any]]:
 
     parses = load_pipeline().parse([(sentence[a:b], a) for a, b in split(sentence)])
     return [
-        {"#": i, "word": p.words[i], "lemma": p.lemmas[i], "tag": p.tags[i], "relation": p.deps[i], "head": p.words[p.heads[i]]}
+        {
+            "#": i,
+            "word": p.words[i],
+            "lemma": p.lemmas[i],
+            "tag": p.tags[i],
+            "relation": p.deps[i],
+            "head": p.words[p.heads[i]],
+        }
         for p in parses
         for i in range(len(p))
     ]

@@ -18,10 +18,18 @@ EXAMPLES = """**Examples:** `bilat extract articles.jsonl -o events.jsonl` · `b
 
 
 def command(
-    source: str = typer.Argument(..., metavar="IN.jsonl", help="One document a line: id, text, title?, published?, mentions?; - for standard input."),
+    source: str = typer.Argument(
+        ...,
+        metavar="IN.jsonl",
+        help="One document a line: id, text, title?, published?, mentions?; - for standard input.",
+    ),
     output: Path | None = typer.Option(None, "-o", "--output", help="Write here instead of standard output."),
-    lexicon: list[Path] = typer.Option([], "--lexicon", help="An overlay lexicon; may be given several times."),
-    model: str | None = typer.Option(None, "--model", help="Another UD-labelled spaCy pipeline: name or folder."),
+    lexicon: list[Path] = typer.Option(
+        [], "--lexicon", help="An overlay lexicon; may be given several times."
+    ),
+    model: str | None = typer.Option(
+        None, "--model", help="Another UD-labelled spaCy pipeline: name or folder."
+    ),
 ) -> None:
     """Read documents without a store: events, claims, exchanges and statements, one line a document."""
     from bilat.workflow.extracting import extract

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from bilat import __version__
-from bilat.cli import add, brief, evaluate, explain, extract, ties
+from bilat.cli import evaluate, explain, extract
 from bilat.errors import BilatError, UsageError
 
 app = typer.Typer(
@@ -18,11 +18,8 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
-app.command("brief", epilog=brief.EXAMPLES)(brief.command)
-app.command("add", epilog=add.EXAMPLES)(add.command)
 app.command("extract", epilog=extract.EXAMPLES)(extract.command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.command)
-app.command("ties", epilog=ties.EXAMPLES)(ties.command)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.command)
 
 
@@ -34,7 +31,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version."
+    ),
 ) -> None:
     """Reads reports and tells how the ties between two states stand."""
     _ = version

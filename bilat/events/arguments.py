@@ -9,7 +9,21 @@ from bilat.actors.actor import Actor, Mention
 from bilat.language import clauses
 from bilat.language.parse import Parse
 
-WITHIN = ("possessor", "adjective", "of", "by", "from", "against", "on", "with", "to", "in", "at", "for", "between")
+WITHIN = (
+    "possessor",
+    "adjective",
+    "of",
+    "by",
+    "from",
+    "against",
+    "on",
+    "with",
+    "to",
+    "in",
+    "at",
+    "for",
+    "between",
+)
 """Where an actor is looked for inside a noun phrase that is not one itself, in order."""
 _MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
 TRANSPARENT = {
@@ -92,9 +106,9 @@ class Cast:
         head = self.semantic_head(token)
         if head != token:
             return self.phrase(head, depth + 1)
-        return next((found for slot in WITHIN if (found := self.inside(token, slot, depth))), NOBODY) or self._apposed(
-            token
-        )
+        return next(
+            (found for slot in WITHIN if (found := self.inside(token, slot, depth))), NOBODY
+        ) or self._apposed(token)
 
     def _apposed(self, token: int) -> Filler:
         kids = [k for k in self.parse.kids(token, "appos") if k in self.mention_at]

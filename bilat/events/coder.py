@@ -49,7 +49,7 @@ class Coder:
         if not cast.mention_at:
             return ()
         dates = find_dates(parse, published)
-        found = _without_repeats(cast, list(self.matches(cast)))
+        found = _without_repeats(list(self.matches(cast)))
         return tuple(self._event(document_id, cast, item, dates, published) for item in found)
 
     def matches(self, cast: Cast) -> Iterator[Found]:
@@ -146,7 +146,7 @@ def _below(parse: Parse, token: int) -> list[int]:
     return found
 
 
-def _without_repeats(cast: Cast, found: list[Found]) -> list[Found]:
+def _without_repeats(found: list[Found]) -> list[Found]:
     """One event per type and participants in a sentence: the first, which stands highest."""
     seen: set[tuple[str, frozenset[str], frozenset[str]]] = set()
     kept = []

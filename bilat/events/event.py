@@ -75,7 +75,7 @@ class Event:
 class Incident:
     """One thing that happened, however many reports say so: the unit that is counted.
 
-    `events` are the ids of the merged reports; `reports` counts them, `outlets` the independent
+    `events` are the ids of the merged reports; `reports` counts their documents, `outlets` the independent
     outlets behind them (reprints count once). The other fields are those of the fullest report.
     """
 

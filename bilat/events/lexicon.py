@@ -77,7 +77,9 @@ def load(overlays: Sequence[Path] = ()) -> Lexicon:
     """
     files = [*overlays, *sorted(resources.path(FOLDER).glob("*.toml"))]
     tables = [(file, resources.read_toml(file)) for file in files]
-    classes = {name: set(words) for _, table in reversed(tables) for name, words in table.get("classes", {}).items()}
+    classes = {
+        name: set(words) for _, table in reversed(tables) for name, words in table.get("classes", {}).items()
+    }
     senses = [
         _sense(entry, classes, file.stem, number)
         for file, table in tables
@@ -109,13 +111,17 @@ def _index(senses: Sequence[Sense], part: str) -> dict[str, tuple[Trigger, ...]]
 def _sense(entry: dict[str, Any], classes: dict[str, set[str]], file: str, number: int) -> Sense:
     where = f"lexicon file {file}.toml, entry {number}"
     if unknown := set(entry) - _KEYS:
-        raise ResourceError(f"{where}: unknown field {', '.join(sorted(unknown))}; known are {', '.join(sorted(_KEYS))}")
+        raise ResourceError(
+            f"{where}: unknown field {', '.join(sorted(unknown))}; known are {', '.join(sorted(_KEYS))}"
+        )
     part: Literal["verb", "noun"] = "verb" if "verb" in entry else "noun"
     if not entry.get(part) or "event" not in entry:
         raise ResourceError(f"{where}: needs `verb` or `noun`, and `event`")
     event, mode = entry["event"], entry.get("mode")
     if mode is not None and mode not in ontology.modes(event):
-        raise ResourceError(f"{where}: {mode!r} is no mode of {event}; there are {', '.join(ontology.modes(event))}")
+        raise ResourceError(
+            f"{where}: {mode!r} is no mode of {event}; there are {', '.join(ontology.modes(event))}"
+        )
     verb = part == "verb"
     return Sense(
         words=tuple(tuple(words.lower().split()) for words in entry[part]),

@@ -72,7 +72,12 @@ def _conditions(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) ->
     if rest and not set(rest) <= _nearby(cast, verb):
         return None
     if sense.object:
-        heads = [h for t in verb.objects for p in clauses.conjuncts(parse, t) if (h := _fits(cast, p, sense.object)) >= 0]
+        heads = [
+            h
+            for t in verb.objects
+            for p in clauses.conjuncts(parse, t)
+            if (h := _fits(cast, p, sense.object)) >= 0
+        ]
         if not heads:
             return None
         used += heads
@@ -109,8 +114,10 @@ def _nearby(cast: Cast, verb: Frame) -> set[str]:
     parse = cast.parse
     kids = parse.children[verb.head]
     below = [g for k in kids for g in parse.kids(k, "case", "mark", "fixed")]
-    nouns = [t for t in (*verb.objects, *(t for _, t in verb.obliques))]
-    return {parse.lemmas[t] for t in (*kids, *below, *nouns)} | {parse.words[t].lower() for t in (*kids, *below)}
+    nouns = [*verb.objects, *(t for _, t in verb.obliques)]
+    return {parse.lemmas[t] for t in (*kids, *below, *nouns)} | {
+        parse.words[t].lower() for t in (*kids, *below)
+    }
 
 
 def _first_slot(cast: Cast, verb: Frame, slots: tuple[str, ...], exclude: frozenset[str]) -> Filler:
@@ -146,7 +153,9 @@ def _in_clause(cast: Cast, verb: int) -> Filler:
 
 def _noun_conditions(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> bool:
     parse = cast.parse
-    around = {parse.lemmas[k] for k in parse.kids(noun, "amod", "compound", "nmod", "nmod:poss", "nmod:desc", "acl")}
+    around = {
+        parse.lemmas[k] for k in parse.kids(noun, "amod", "compound", "nmod", "nmod:poss", "nmod:desc", "acl")
+    }
     around |= {parse.words[k].lower() for k in parse.kids(noun, "amod", "compound", "nmod:desc")}
     if rest and not set(rest) <= around:
         return False
@@ -162,10 +171,9 @@ def _support(cast: Cast, noun: int, sense: Sense) -> Frame | None:
     if parse.tags[head] != "VERB":
         return None
     lemma = parse.lemmas[head]
-    if parse.deps[noun] in ("obj", "nsubj:pass", "nsubj"):
-        if lemma in SUPPORT or lemma in sense.light:
-            found = clauses.frame(parse, head)
-            return found if noun in found.objects or lemma in _PASSIVE_SUPPORT else None
+    if parse.deps[noun] in ("obj", "nsubj:pass", "nsubj") and (lemma in SUPPORT or lemma in sense.light):
+        found = clauses.frame(parse, head)
+        return found if noun in found.objects or lemma in _PASSIVE_SUPPORT else None
     if parse.deps[noun] == "obl" and lemma in sense.light:
         return clauses.frame(parse, head)
     return None

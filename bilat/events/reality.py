@@ -31,7 +31,9 @@ def outcome(sense: Sense, told: Modality) -> Outcome | None:
     if told.negated:
         return _negated(sense, told)
     if told.future and sense.event in _FUTURE_IS_AGREE:
-        return Outcome("AGREE", None, _unreal(told), told.speaker, f", planned: a future {sense.event} is AGREE")
+        return Outcome(
+            "AGREE", None, _unreal(told), told.speaker, f", planned: a future {sense.event} is AGREE"
+        )
     future = ("future",) if told.future and sense.event not in ("AGREE", "THREATEN", "REQUEST") else ()
     return Outcome(sense.event, sense.mode, (*future, *_unreal(told)), told.speaker, "")
 
@@ -41,7 +43,9 @@ def _negated(sense: Sense, told: Modality) -> Outcome:
         event, _, mode = sense.negated.partition("/")
         return Outcome(event, mode or None, (), told.speaker, f", negated: {sense.event} becomes {event}")
     if (told.future or told.imagined) and sense.event in _REFUSED:
-        return Outcome("REJECT", _REFUSED[sense.event], (), told.speaker, f", refused: no {sense.event} to come")
+        return Outcome(
+            "REJECT", _REFUSED[sense.event], (), told.speaker, f", refused: no {sense.event} to come"
+        )
     return Outcome(sense.event, sense.mode, ("negation", *_unreal(told)), told.speaker, ", negated")
 
 

@@ -82,7 +82,9 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
 def complements(parse: Parse, verb: int) -> tuple[int, ...]:
     """The verbs of complement clauses: to-infinitives, that-clauses, "accused of VERBing"."""
     found = list(parse.kids(verb, "xcomp", "ccomp"))
-    found += [k for k in parse.kids(verb, "advcl") if _mark(parse, k) in ("of", "from", "for", "to", "on", "with")]
+    found += [
+        k for k in parse.kids(verb, "advcl") if _mark(parse, k) in ("of", "from", "for", "to", "on", "with")
+    ]
     for obj in parse.kids(verb, "obj"):
         found += [k for k in parse.kids(obj, "acl") if _mark(parse, k) == "to"]
     return tuple(found)
@@ -100,8 +102,7 @@ def preposition(parse: Parse, token: int) -> str:
 def conjuncts(parse: Parse, token: int) -> Iterator[int]:
     """`token` and the tokens coordinated with it."""
     yield token
-    for kid in parse.kids(token, "conj"):
-        yield kid
+    yield from parse.kids(token, "conj")
 
 
 def _obliques(parse: Parse, verb: int) -> Iterator[tuple[str, int]]:

@@ -65,7 +65,7 @@ def date_of(parse: Parse, token: int, dates: Sequence[TimePhrase]) -> PartialDat
         own = [d for d in dates if any(d.start <= parse.starts[t] < d.end for t in within)]
         if own:
             return min(own, key=lambda d: abs(d.start - parse.starts[token])).date
-        if parse.heads[node] == node or parse.deps[node] in ("acl:relcl",):
+        if parse.heads[node] == node or parse.deps[node] == "acl:relcl":
             break
         node = parse.heads[node]
     return None
@@ -126,8 +126,10 @@ def _month_day(match: re.Match[str], today: dt.date | None) -> PartialDate | Non
     """The year that brings the day closest to publication, the past one when in doubt."""
     if today is None or not 1 <= int(match["day"]) <= 31:
         return None
-    options = [_make(f"{y}-{_month_number(match):02d}-{int(match['day']):02d}", "resolved") for y in
-               (today.year - 1, today.year, today.year + 1)]
+    options = [
+        _make(f"{y}-{_month_number(match):02d}-{int(match['day']):02d}", "resolved")
+        for y in (today.year - 1, today.year, today.year + 1)
+    ]
     near = [d for d in options if d is not None]
     return min(near, key=lambda d: abs((d.first - today).days), default=None)
 
@@ -167,7 +169,9 @@ def _period(match: re.Match[str], today: dt.date | None) -> PartialDate | None:
     """ "last year", "this month", "next week"; a week is given by its month."""
     if today is None:
         return None
-    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "the same": 0}[match["which"].lower()]
+    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "the same": 0}[
+        match["which"].lower()
+    ]
     unit = match["unit"].lower()
     if unit == "year":
         return PartialDate(str(today.year + step), "resolved")

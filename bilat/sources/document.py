@@ -21,8 +21,7 @@ class Document:
     """A text and what is known of its origin. None means that the source does not say.
 
     `published` may be known to the month or year only. `notes` tells the reader how a field was
-    found where that matters ("date taken from the file name"). `group` names the reprint group
-    (None until reprints are grouped): documents of a group count as one independent report.
+    found where that matters ("date taken from the file name").
     """
 
     id: str

@@ -98,7 +98,9 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             row = json.loads(line)
             row["id"], row["text"]
         except (json.JSONDecodeError, KeyError, TypeError) as error:
-            raise UsageError(f"{path}, line {number}: not a gold document with id and text ({error})") from error
+            raise UsageError(
+                f"{path}, line {number}: not a gold document with id and text ({error})"
+            ) from error
         yield row
 
 

@@ -93,7 +93,9 @@ def _mention(item: Row, text: str, document: str) -> Mention:
     try:
         start, end, code = int(item["start"]), int(item["end"]), str(item["code"])
     except (KeyError, TypeError, ValueError) as error:
-        raise UsageError(f"document {document}: a mention needs start, end and code, not {dict(item)}") from error
+        raise UsageError(
+            f"document {document}: a mention needs start, end and code, not {dict(item)}"
+        ) from error
     if not 0 <= start < end <= len(text):
         raise UsageError(f"document {document}: mention {start}..{end} lies outside the text")
     words = text[start:end]

@@ -44,7 +44,9 @@ class _Job:
 class Reader:
     """Reads documents to events with one lexicon, one gazetteer and one language pipeline."""
 
-    def __init__(self, overlays: Sequence[Path] = (), model: str | None = None, *, filtered: bool = True) -> None:
+    def __init__(
+        self, overlays: Sequence[Path] = (), model: str | None = None, *, filtered: bool = True
+    ) -> None:
         self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
         self.gazetteer: Gazetteer = default_gazetteer()
         self.model = model
@@ -66,9 +68,13 @@ class Reader:
 
     def _prepare(self, document: Document, given: Sequence[Mention] | None) -> _Job:
         text = document.text
-        mentions = sorted(given, key=lambda m: m.start) if given else self.gazetteer.scan(text, document.published)
+        mentions = (
+            sorted(given, key=lambda m: m.start) if given else self.gazetteer.scan(text, document.published)
+        )
         spans = split(text)
-        chosen = [(text[a:b], a) for a, b in spans if not self.filtered or self._matters(text, a, b, mentions)]
+        chosen = [
+            (text[a:b], a) for a, b in spans if not self.filtered or self._matters(text, a, b, mentions)
+        ]
         return _Job(document, mentions, len(spans), chosen)
 
     def _matters(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
