@@ -54,17 +54,8 @@ def _suggestions(asked: str) -> str:
 
 @lru_cache(maxsize=1)
 def _states() -> MappingProxyType[str, State]:
-    """The state that a code means today: a partly recognised entity or a past state gives way."""
-    found: dict[str, State] = {}
-    for state in load_tables().states:
-        before = found.get(state.code)
-        if before is None or _rank(state) > _rank(before):
-            found[state.code] = state
-    return MappingProxyType(found)
-
-
-def _rank(state: State) -> tuple[bool, bool]:
-    return state.sector is None, state.when.open
+    """The states of today by code; past states and parts of states answer to the code of the whole."""
+    return MappingProxyType({state.code: state for state in load_tables().states if state.iso2})
 
 
 _OVER_BODIES = {"UNO": "United Nations", "EUR": "European Union", "NAT": "NATO", "WST": "the West"}
@@ -85,8 +76,8 @@ def _body_names() -> MappingProxyType[str, str]:
 def _known() -> MappingProxyType[str, str]:
     """Everything that a user may write, in lower case, with its code; a code beats a name."""
     known: dict[str, str] = {}
-    for state in sorted(load_tables().states, key=_rank, reverse=True):
-        for name in (state.name, *state.names, *state.adjectives):
+    for state in sorted(load_tables().states, key=lambda state: state.iso2 is None):
+        for name in (state.name, *state.names, *state.adjectives, state.part or state.name):
             known.setdefault(name.casefold(), state.code)
     for body in load_tables().bodies:
         if body.kind == "body" and body.code not in _states():

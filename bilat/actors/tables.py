@@ -37,7 +37,9 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class State:
     """A state, by code and in all the words that name it. `neighbours` are codes; `sector` is set for
-    partly recognised entities (PRE), whose `code` is that of the state they nominally belong to."""
+    partly recognised entities (PRE), whose `code` is that of the state they nominally belong to; `part`
+    is the own code of such an entity or of a dependency; `iso2` only states of today have.
+    `seat_sectors` holds the sector of a seat where it is not GOV."""
 
     code: str
     name: str
@@ -49,6 +51,8 @@ class State:
     cities: tuple[str, ...]
     neighbours: tuple[str, ...]
     sector: str | None
+    seat_sectors: Mapping[str, str]
+    part: str | None
     iso2: str | None
     cow: int | None
     when: Span
@@ -183,7 +187,7 @@ def _unique(entries: Iterable[tuple[Path, dict[str, Any]]], make: Any) -> Iterab
         except (KeyError, TypeError, ValueError, BilatError) as error:
             label = entry.get("id") or entry.get("name") or entry.get("code") or entry
             raise ResourceError(f"{file}: entry {label!r} is malformed: {error!r}") from error
-        made[getattr(record, "id", None) or (record.name, record.when)] = record
+        made[getattr(record, "id", None) or (record.code, record.name)] = record
     return made.values()
 
 
@@ -199,6 +203,8 @@ def _state(entry: Mapping[str, Any]) -> State:
         cities=_strings(entry, "cities"),
         neighbours=_strings(entry, "neighbours"),
         sector=entry.get("sector") or None,
+        seat_sectors=entry.get("seat_sectors", {}),
+        part=entry.get("part") or None,
         iso2=entry.get("iso2") or None,
         cow=entry.get("cow"),
         when=_span(entry),

@@ -147,9 +147,10 @@ def _gap(parse: Parse, verb: int, surface: tuple[int, ...]) -> tuple[int, ...]:
     """The antecedent as object of a relative clause without one ("the shells that Seoul sent")."""
     if parse.deps[verb] != "acl:relcl" or parse.heads[verb] in surface:
         return ()
-    if not any(parse.kids(verb, "nsubj")) or any(parse.kids(verb, "obl", "ccomp")):
-        if not any(parse.words[k].lower() in _RELATIVE for k in parse.kids(verb, "obj", "dep")):
-            return ()
+    unclear = not any(parse.kids(verb, "nsubj")) or any(parse.kids(verb, "obl", "ccomp"))
+    relative = any(parse.words[k].lower() in _RELATIVE for k in parse.kids(verb, "obj", "dep"))
+    if unclear and not relative:
+        return ()
     return (parse.heads[verb],)
 
 

@@ -27,9 +27,56 @@ _ITEM = re.compile(r"[-*•–]\s|\(?\d{1,2}[.)]\s")
 _CUT_WORD = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FREE_PREFIXES = frozenset(
-    "all anti co cross east ex far first full half high inter large long low mid multi near new non north "
-    "one open post pre pro re second self semi short single six small so south state sub third three two "
-    "ultra under vice well west wide year".split()
+    [
+        "all",
+        "anti",
+        "co",
+        "cross",
+        "east",
+        "ex",
+        "far",
+        "first",
+        "full",
+        "half",
+        "high",
+        "inter",
+        "large",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "near",
+        "new",
+        "non",
+        "north",
+        "one",
+        "open",
+        "post",
+        "pre",
+        "pro",
+        "re",
+        "second",
+        "self",
+        "semi",
+        "short",
+        "single",
+        "six",
+        "small",
+        "so",
+        "south",
+        "state",
+        "sub",
+        "third",
+        "three",
+        "two",
+        "ultra",
+        "under",
+        "vice",
+        "well",
+        "west",
+        "wide",
+        "year",
+    ]
 )
 """First parts of compounds: a hyphen after one of these at the end of a line belongs to the word."""
 

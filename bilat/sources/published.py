@@ -8,7 +8,20 @@ from collections.abc import Iterator
 from bilat.dates import PartialDate
 from bilat.errors import DateError
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -69,8 +82,8 @@ def date_of_file(name: str) -> PartialDate | None:
         found = _iso(match[1], match[3], match[4])
         if found:
             return found
-    match = _NAME_BY_MONTH.match(name)
-    return _iso(match[1], match[2]) if match else None
+    by_month = _NAME_BY_MONTH.match(name)
+    return _iso(by_month[1], by_month[2]) if by_month else None
 
 
 def date_of_opening(text: str) -> PartialDate | None:
