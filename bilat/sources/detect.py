@@ -42,7 +42,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FEW, _MANY = 6, 60
 """Below the first number of words nothing is said; from the second on, silence says something too."""
 _SURE, _HARDLY = 0.12, 0.05
-"""Share of function words: running text has 0.3 to 0.5 in its own language, below 0.1 in another."""
+"""Share of function words: running text has 0.3 to 0.5 in its own language, below 0.1 in another. A
+long text with hardly any of English is not English; with some, it may be a table or a list of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,19 @@ def _by_words(sample: str) -> str | None:
     total = counts.total()
     if total < _FEW:
         return None
-    shares = [
-        (sum(counts[word] for word in words if word in counts) / total, code) for code, words in _words()
-    ]
-    best, code = max(shares, key=lambda share: share[0])
-    if total >= _MANY:
-        return code if best >= _HARDLY else UNDETERMINED
-    return code if best >= _SURE else None
+    shares = {code: _share(counts, words) for code, words in _words().items()}
+    best = max(shares, key=lambda code: shares[code])
+    if shares[best] >= _SURE:
+        return best
+    if total < _MANY:
+        return None
+    return "en" if shares["en"] >= _HARDLY else UNDETERMINED
+
+
+def _share(counts: Counter[str], words: frozenset[str]) -> float:
+    """The share of `words` among those counted; one word alone, however frequent, says nothing."""
+    found = [counts[word] for word in words if word in counts]
+    return sum(found) / counts.total() if len(found) > 1 else 0.0
 
 
 @cache
@@ -169,8 +176,8 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _words() -> list[tuple[str, frozenset[str]]]:
-    return [(row["code"], frozenset(row["words"].split())) for row in _tables()[0]]
+def _words() -> dict[str, frozenset[str]]:
+    return {row["code"]: frozenset(row["words"].split()) for row in _tables()[0]}
 
 
 @cache
