@@ -1,37 +1,84 @@
-"""Descriptions that a document settles: "the two sides" where it names just two states."""
+"""Pronouns and descriptions that a document settles: "he", "its", "the two sides", "the kingdom".
+
+Antecedents are taken by grammar: a subject before all else, of the same sentence or the one before.
+Where an unknown name or thing stands between, or two antecedents fit, the expression stays open.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bilat.actors.actor import Mention
+from bilat.actors import descriptions
+from bilat.actors.actor import Actor, Kind, Mention
+from bilat.actors.referents import Referent, Referents
 from bilat.language.parse import Parse
 
-_BOTH = re.compile(
-    r"\b(?:the two|both) (?:sides|countries|states|nations|capitals|governments)\b", re.IGNORECASE
-)
+_HE = frozenset({"he", "she", "his", "her", "him", "hers"})
+_IT = frozenset({"it", "its"})
+_THEY = frozenset({"they", "their", "them", "theirs"})
+_REACH = 400
+"""How many characters back an antecedent may stand: a sentence or two."""
 
 
 def settle(parses: Sequence[Parse], mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """`mentions` with the descriptions added that the text settles; what it leaves open stays out.
+    """`mentions` with the pronouns and descriptions added that the text settles, in order; what it
+    leaves open stays out.
 
     `parses` are those of the document's sentences that were parsed; only in them is it looked.
     """
-    codes = dict.fromkeys(actor.code for mention in mentions for actor in mention.actors)
-    if len(codes) != 2:
-        return list(mentions)
-    actors = tuple(next(a for m in mentions for a in m.actors if a.code == code) for code in codes)
-    found = [
-        Mention(
-            m.start() + p.offset,
-            m.end() + p.offset,
-            m[0],
-            actors,
-            "description",
-            "the document names just these two",
-        )
-        for p in parses
-        for m in _BOTH.finditer(text[p.offset : p.offset + len(p.text)])
-    ]
-    return sorted([*mentions, *found], key=lambda mention: mention.start)
+    _ = text
+    story = Referents(mentions)
+    added: list[Mention] = []
+    for parse in parses:
+        added += _sentence(parse, story)
+    return sorted([*mentions, *added], key=lambda mention: mention.start) if added else list(mentions)
+
+
+def _sentence(parse: Parse, story: Referents) -> Iterator[Mention]:
+    story.begin(parse)
+    for token in range(len(parse)):
+        if story.enter(parse, token):
+            continue
+        found = _resolve(parse, token, story)
+        if found is not None:
+            start, end, actors, because, human = found
+            kind: Kind = "description" if parse.tags[token] == "NOUN" else "pronoun"
+            words = parse.text[start - parse.offset : end - parse.offset]
+            mention = Mention(start, end, words, actors, kind, because)
+            story.add(parse, token, mention, human=human)
+            yield mention
+        else:
+            story.stranger(parse, token)
+
+
+_Found = tuple[int, int, tuple[Actor, ...], str, bool]
+
+
+def _resolve(parse: Parse, token: int, story: Referents) -> _Found | None:
+    word, tag = parse.words[token].lower(), parse.tags[token]
+    if tag in ("PRON", "DET"):
+        referent = _pronoun(parse, token, word, story)
+        if referent is None:
+            return None
+        because = f"“{parse.words[token]}” is {referent.text}"
+        return parse.starts[token], parse.ends[token], referent.actors, because, referent.human
+    if tag == "NOUN":
+        return descriptions.settle(parse, token, story)
+    return None
+
+
+def _pronoun(parse: Parse, token: int, word: str, story: Referents) -> Referent | None:
+    reach = parse.starts[token] - _REACH
+    if parse.deps[token] == "expl":
+        return None
+    if word in _HE:
+        return _known(story.human(reach))
+    if word in _IT:
+        return _known(story.body(reach, possessive=word == "its"))
+    if word in _THEY:
+        return _known(story.plural(reach))
+    return None
+
+
+def _known(referent: Referent | None) -> Referent | None:
+    return referent if referent is not None and referent.actors else None

@@ -18,6 +18,12 @@ by its side ("the North"); it is the first part of a compound ("Sino-")."""
 
 _SHORTEST_IN_CAPITALS = 4
 _ALWAYS = Span()
+_WHOLE: tuple[tuple[Kind, str], ...] = (
+    ("state", "whole"),
+    ("adjective", "adjectives"),
+    ("demonym", "demonyms"),
+)
+"""How a divided land is named as a whole, and the key of those words in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +142,9 @@ def _people(people: Iterable[Person]) -> Iterator[tuple[str, Reading]]:
 def _divided(tables: Tables) -> Iterator[tuple[str, Reading]]:
     for land in tables.words.get("divided", ()):
         north, south = Actor(land["north"]), Actor(land["south"])
-        for kind, key in (("state", "whole"), ("adjective", "adjectives"), ("demonym", "demonyms")):
+        for kind, key in _WHOLE:
             for word in land[key]:
-                yield word, Reading("whole", kind, north, land["name"], bare=kind == "state")  # type: ignore[arg-type]
+                yield word, Reading("whole", kind, north, land["name"], bare=kind == "state")
         for phrase in land["both"]:
             yield phrase, Reading("both", "description", north, land["name"])
         yield "North", Reading("north", "description", north, land["name"], the=True)

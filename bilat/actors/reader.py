@@ -20,11 +20,16 @@ class Found(Protocol):
     """A pattern that was found: its place and its readings."""
 
     @property
-    def start(self) -> int: ...  # noqa: D102
+    def start(self) -> int:
+        """The character offset of its first character."""
+
     @property
-    def end(self) -> int: ...  # noqa: D102
+    def end(self) -> int:
+        """The character offset after its last character."""
+
     @property
-    def readings(self) -> tuple[Reading, ...]: ...  # noqa: D102
+    def readings(self) -> tuple[Reading, ...]:
+        """What it can mean, in order of rank."""
 
 
 class Reader:
@@ -133,9 +138,9 @@ class Reader:
         if title is not None and title.start < self.reached:
             title = None
         start = self._start(hit.start, title)
-        if " " not in self.text[hit.start : hit.end] and title is None:  # noqa: SIM102
-            if not self.names.stands_alone(self.text, hit.start, hit.end):
-                return None
+        single = " " not in self.text[hit.start : hit.end] and title is None
+        if single and not self.names.stands_alone(self.text, hit.start, hit.end):
+            return None
         people = [reading.person for reading in hit.readings if reading.person is not None]
         person = bearer(people, self.on, title)
         actor, why = actor_of(person, self.on, title, self.tables.offices)
