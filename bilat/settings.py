@@ -15,5 +15,10 @@ BATCH = 128
 
 def store_path(given: Path | None = None) -> Path:
     """The store to use: the one given, else $BILAT_STORE, else bilat.duckdb in the current folder."""
+    return given or named_store() or DEFAULT_STORE
+
+
+def named_store() -> Path | None:
+    """The store that the environment names, or None."""
     named = os.environ.get(STORE_VARIABLE)
-    return given or (Path(named) if named else DEFAULT_STORE)
+    return Path(named) if named else None

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 
-from bilat.brief.findings import Brief, Finding
+from bilat.brief.findings import Brief, Finding, Section
 from bilat.evidence import Citation
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def render(brief: Brief, chart_file: str | None = None) -> str:
     """The brief as Markdown text. `chart_file` is the picture's name beside it, where there is one."""
     numbers = {citation: n for n, citation in enumerate(brief.citations(), start=1)}
-    parts = [f"# {brief.title}", f"*{coverage_line(brief)}*"]
+    blocks = [f"# {brief.title}", f"*{coverage_line(brief)}*"]
     for section in brief.sections:
-        parts.append(f"## {section.title}")
+        blocks += _section(section, numbers)
         if brief.chart is not None and chart_file and section is brief.sections[0]:
-            parts.insert(len(parts) - 1, f"![{brief.chart.alt}]({chart_file})")
-        parts += [f"- {sentence(finding, numbers)}" for finding in section.findings]
-        if section.note:
-            parts.append(f"*{section.note}*")
-    parts.append("## Sources")
-    parts += [f"{n}. {source_line(c)}" for c, n in numbers.items()]
-    return re.sub(r"\n\n(?=- |\d+\. )", "\n", "\n\n".join(parts)).replace("\n- ", "\n\n- ", 1) + "\n"
+            blocks.append(f"![{escape(brief.chart.alt)}]({chart_file})")
+    sources = [f"{n}. {source_line(citation)}" for citation, n in numbers.items()]
+    return "\n\n".join([*blocks, "## Sources", "\n".join(sources)]) + "\n"
+
+
+def summary(brief: Brief) -> str:
+    """The title, the first section and what the brief rests on: what a terminal shows of a written brief."""
+    numbers = {citation: n for n, citation in enumerate(brief.citations(), start=1)}
+    first = _section(brief.sections[0], numbers) if brief.sections else []
+    return "\n\n".join([f"# {brief.title}", *first, f"*{coverage_line(brief)}*"])
+
+
+def _section(section: Section, numbers: dict[Citation, int]) -> list[str]:
+    findings = "\n".join(f"- {sentence(finding, numbers)}" for finding in section.findings)
+    remark = [f"*{section.note}*"] if section.note else []
+    return [f"## {section.title}", findings, *remark]
 
 
 def sentence(finding: Finding, numbers: dict[Citation, int]) -> str:

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from bilat import __version__
-from bilat.cli import evaluate, explain, extract
+from bilat.cli import add, brief, evaluate, explain, extract, ties
 from bilat.errors import BilatError, UsageError
 
 app = typer.Typer(
@@ -18,6 +18,9 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
+app.command("brief", epilog=brief.EXAMPLES)(brief.command)
+app.command("add", epilog=add.EXAMPLES)(add.command)
+app.command("ties", epilog=ties.EXAMPLES)(ties.command)
 app.command("extract", epilog=extract.EXAMPLES)(extract.command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.command)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.command)

@@ -60,11 +60,13 @@ def _table(rows: Sequence[Row], title: str) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
     for key, value in (rows[0] if rows else {}).items():
         table.add_column(key.replace("_", " "), justify="right" if isinstance(value, int | float) else "left")
     for row in rows:
         table.add_row(*("" if value is None else _cell(value) for value in row.values()))
+    if title:
+        typer.echo(title)
     Console(file=sys.stdout, markup=False, highlight=False).print(table)
 
 

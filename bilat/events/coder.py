@@ -23,6 +23,8 @@ from bilat.language.timex import TimePhrase, date_of, find_dates
 _UNREAL = {"REQUEST", "THREATEN", "REJECT", "AGREE"}
 """Types whose objects are not (yet) real: no event noun below them is coded apart."""
 _LONGEST_EVIDENCE = 45
+_LEDE = 1000
+"""Characters at the top of a document in which it tells its news; further down stands background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Codes sentences with a lexicon; `everything` keeps hypothetical events, marked, as well."""
+    """Codes sentences with a lexicon; `everything` keeps hypothetical events, marked, as well.
+
+    `dated` gives an event of which the sentence tells no date that of publication (origin
+    "published"), where it is told as news: by a finite verb, near the top of the document, or as
+    something said. Background further down stays undated.
+    """
 
     lexicon: Lexicon
     everything: bool = False
+    dated: bool = False
 
     def code(
         self, document_id: str, parse: Parse, mentions: Sequence[Mention], published: PartialDate | None
@@ -87,7 +95,7 @@ class Coder:
         parse, match, result = cast.parse, found.match, found.outcome
         start, end = _evidence(cast, found)
         passage = Passage(document_id, start, end, parse.text[start - parse.offset : end - parse.offset])
-        date = date_of(parse, found.token, dates)
+        date = date_of(parse, found.token, dates) or self._news_date(parse, found, published)
         who, whom = match.who, match.whom
         mode = (result.mode,) if result.mode else ()
         host = host_of(cast, found.token, match) if result.event == "CONSULT" else None
@@ -108,6 +116,14 @@ class Coder:
             event_loc=place_of(cast, found.token),
             attributed_to=_source(cast, result.speaker, who.codes),
         )
+
+    def _news_date(self, parse: Parse, found: Found, published: PartialDate | None) -> PartialDate | None:
+        if not self.dated or published is None or parse.tags[found.token] in ("NOUN", "PROPN"):
+            return None
+        said = ontology.quad_code(found.outcome.event) in (1, 3)
+        if parse.offset > _LEDE and not said:
+            return None
+        return PartialDate(published.iso, "published")
 
 
 def _predicates(parse: Parse, tags: tuple[str, ...], triggers: object) -> Iterator[int]:

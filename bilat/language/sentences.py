@@ -13,6 +13,17 @@ _ABBREVIATION = re.compile(
         |[A-Z](?:\.[A-Z])*)\.$""",
     re.VERBOSE,
 )
+_DATELINE = re.compile(
+    r"""\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{2,}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?      # PYONGYANG, North Korea
+        (?:,?\s(?:[A-Z][a-z]{2,8}\.?)\s\d{1,2}(?:,\s\d{4})?)?                     # , June 19
+        (?:\s\([^()\n]{2,40}\))?                                              # (Agency)
+        |[A-Z]\w+(?:[ -][A-Z]\w+){0,2}(?:,\s[A-Z]\w+)?\s\([^()\n]{2,40}\))       # Geneva (Agency)
+        \s?(?:--|[-–—])\s(?=["“‘]?[A-Z0-9])""",
+    re.VERBOSE,
+)
+"""The place, day and agency that open a wire report, in front of its first sentence."""
+_REACH = 1500
+"""Characters before and after a span in which the ends of its sentence are looked for."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _STARTER = re.compile(
     r"""["“‘(]*(?:The|A|An|In|On|At|It|He|She|They|But|And|This|That|These|Those|His|Her|Its|Their|There
@@ -25,9 +36,12 @@ def split(text: str) -> list[tuple[int, int]]:
     """The sentences of `text` as (start, end) character offsets, without surrounding white space.
 
     A blank line always ends a sentence; a full stop after a title, a month or initials does not,
-    unless ("the U.S. The ...") what follows plainly starts a new one.
+    unless ("the U.S. The ...") what follows plainly starts a new one. A dateline stands apart.
     """
     cuts = [match.end() for match in _END.finditer(text) if _is_boundary(text, match)]
+    dateline = _DATELINE.match(text)
+    if dateline:
+        cuts = [dateline.end(), *(cut for cut in cuts if cut > dateline.end())]
     spans = zip([0, *cuts], [*cuts, len(text)], strict=True)
     return [_trim(text, start, end) for start, end in spans if text[start:end].strip()]
 
@@ -49,3 +63,11 @@ def _is_boundary(text: str, match: re.Match[str]) -> bool:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence, or the run of sentences, of `text` that holds the characters `start`..`end`."""
+    low = max(0, start - _REACH)
+    spans = [(a + low, b + low) for a, b in split(text[low : end + _REACH])]
+    held = [(a, b) for a, b in spans if a < end and b > start]
+    return (held[0][0], held[-1][1]) if held else (start, end)

@@ -42,16 +42,25 @@ class _Job:
 
 
 class Reader:
-    """Reads documents to events with one lexicon, one gazetteer and one language pipeline."""
+    """Reads documents to events with one lexicon, one gazetteer and one language pipeline.
+
+    `filtered` leaves out sentences that can hold no event; `dated` gives news without a date of its
+    own that of its document (see `Coder`).
+    """
 
     def __init__(
-        self, overlays: Sequence[Path] = (), model: str | None = None, *, filtered: bool = True
+        self,
+        overlays: Sequence[Path] = (),
+        model: str | None = None,
+        *,
+        filtered: bool = True,
+        dated: bool = False,
     ) -> None:
         self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
         self.gazetteer: Gazetteer = default_gazetteer()
         self.model = model
         self.filtered = filtered
-        self._coder = Coder(self.lexicon)
+        self._coder = Coder(self.lexicon, dated=dated)
         self._relevance = Relevance(self.lexicon)
 
     def read(

@@ -1,0 +1,81 @@
+"""The outline of a brief: which sections in which order, and the tables beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bilat.brief import sections
+from bilat.brief.charts import tie_chart
+from bilat.brief.findings import Brief
+from bilat.brief.material import Material
+from bilat.brief.wording import state
+
+
+def compose(material: Material) -> Brief:
+    """The brief that `material` carries; sections without a finding are absent, not empty."""
+    a, b = material.a, material.b
+    wanted = (
+        sections.bottom_line(material),
+        sections.course(material),
+        sections.timeline(material),
+        sections.one_side(material, a, b),
+        sections.one_side(material, b, a),
+        sections.open_matters(material),
+    )
+    return Brief(
+        title=sections.heading(a, b),
+        dyad=(a, b),
+        names=(state(a), state(b)),
+        as_of=material.as_of,
+        sections=tuple(section for section in wanted if section.findings),
+        chart=tie_chart(material),
+        coverage=material.coverage,
+        tables={"tie": _tie(material), "phases": _phases(material), "incidents": _incidents(material)},
+    )
+
+
+def _tie(material: Material) -> Sequence[Mapping[str, Any]]:
+    return [
+        {
+            "month": point.start.isoformat()[:7],
+            "level": point.level,
+            "low": point.low,
+            "high": point.high,
+            "incidents": point.incidents,
+            "reports": point.reports,
+        }
+        for point in material.curve.points
+    ]
+
+
+def _phases(material: Material) -> Sequence[Mapping[str, Any]]:
+    return [
+        {
+            "start": phase.start.isoformat(),
+            "end": phase.end.isoformat(),
+            "level": phase.level,
+            "name": phase.name,
+            "direction": phase.direction,
+            "movers": list(phase.movers),
+        }
+        for phase in material.phases
+    ]
+
+
+def _incidents(material: Material) -> Sequence[Mapping[str, Any]]:
+    return [
+        {
+            "id": incident.id,
+            "date": incident.date.iso if incident.date else None,
+            "event": incident.event,
+            "mode": list(incident.mode),
+            "actor": list(incident.actor),
+            "recipient": list(incident.recipient),
+            "event_scale": incident.event_scale,
+            "happened": incident.happened,
+            "reports": incident.reports,
+            "outlets": incident.outlets,
+        }
+        for incident in material.incidents.values()
+    ]

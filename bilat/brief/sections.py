@@ -1,0 +1,180 @@
+"""The sections of a brief: bottom line, course of the tie, timeline, what each side did, what is open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bilat.actors.codes import adjective_of
+from bilat.brief import wording as say
+from bilat.brief.findings import Finding, Section
+from bilat.brief.material import Material
+from bilat.dates import PartialDate
+from bilat.events.event import Incident
+from bilat.relations.phases import Phase, band
+from bilat.relations.tie import weight
+
+TIMELINE = 25
+"""Incidents in the timeline: as many as a reader takes in; the tables of the JSON brief hold all."""
+LATEST = 3
+_EXAMPLES = 3
+
+
+def bottom_line(material: Material) -> Section:
+    """How the tie stands, since when, why, how sure that is, and the latest incidents."""
+    findings = [*_standing(material), *_turn(material), *_latest(material)]
+    coverage = material.curve.coverage
+    note = f"Thin coverage: {coverage.reason}." if coverage.thin and findings else None
+    return Section("Bottom line", tuple(findings), note)
+
+
+def course(material: Material) -> Section:
+    """The phases of the tie, oldest first, each with the incidents that made it."""
+    findings = [_phase(material, phase) for phase in material.phases]
+    return Section(
+        "How the tie moved",
+        tuple(findings),
+        "Levels are means of the incidents' PLOVER scores, from -10 (most hostile) to +10 (most cooperative), "
+        "weighted by independent outlets.",
+    )
+
+
+def timeline(material: Material) -> Section:
+    """The weightiest dated incidents that happened, in order of time."""
+    happened = [i for i in material.incidents.values() if i.happened and i.date is not None]
+    chosen = sorted(happened, key=_weight, reverse=True)[:TIMELINE]
+    ordered = sorted(chosen, key=_when)
+    left = len(happened) - len(chosen)
+    note = f"The {TIMELINE} weightiest of {len(happened)} dated incidents." if left else None
+    return Section("Timeline", tuple(_told(material, incident) for incident in ordered), note)
+
+
+def one_side(material: Material, who: str, whom: str) -> Section:
+    """What `who` did to `whom`, by type, the commonest first."""
+    done: defaultdict[str, list[Incident]] = defaultdict(list)
+    for incident in material.incidents.values():
+        if incident.happened and who in incident.actor and whom in incident.recipient:
+            done[incident.event].append(incident)
+    findings = [
+        _counted(material, who, whom, kind, incidents)
+        for kind, incidents in sorted(done.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    title = f"What {say.state(who)} did to {say.state(whom)}"
+    return Section(title, tuple(findings))
+
+
+def open_matters(material: Material) -> Section:
+    """What was announced, denied or refused: told, and counted in no figure."""
+    pending = [i for i in material.incidents.values() if not i.happened]
+    ordered = sorted(pending, key=_when)[-TIMELINE:]
+    findings = [_unreal(material, incident) for incident in ordered]
+    return Section("Announced or denied", tuple(findings), "None of these counts in the tie score.")
+
+
+def _standing(material: Material) -> list[Finding]:
+    point = material.curve.last
+    if point is None or point.level is None or point.low is None or point.high is None:
+        return []
+    a, b = say.state(material.a), say.state(material.b)
+    when = say.month(PartialDate.of(point.start))
+    text = (
+        f"The tie between {a} and {b} is {band(point.level)}: {say.level(point.level)} on a scale from -10 to +10 "
+        f"in {when} (90 % interval {say.level(point.low)} to {say.level(point.high)})."
+    )
+    recent = _recent(material)
+    return [Finding(text, material.cite(recent, 1), tuple(i.id for i in recent))] if recent else []
+
+
+def _recent(material: Material) -> list[Incident]:
+    """The incidents that carry the latest level most: the last dated ones that happened, by weight."""
+    dated = [i for i in material.incidents.values() if i.happened and i.date is not None]
+    last = sorted(dated, key=_when)[-8:]
+    return sorted(last, key=_weight, reverse=True)[:LATEST]
+
+
+def _turn(material: Material) -> list[Finding]:
+    if not material.phases:
+        return []
+    phase, before = material.phases[-1], material.phases[-2] if len(material.phases) > 1 else None
+    since = say.date(PartialDate.of(phase.start))
+    movers = [material.incidents[key] for key in phase.movers if key in material.incidents][:_EXAMPLES]
+    if not movers:
+        return []
+    text = f"It has been {phase.name} since {since} (mean {say.level(phase.level)})"
+    if before is not None:
+        text += f", after a stretch that was {before.name} ({say.level(before.level)})"
+    text += f"; what moved it most: {'; '.join(_brief(incident) for incident in movers)}."
+    return [Finding(text, material.cite(movers, 2), phase.movers)]
+
+
+def _latest(material: Material) -> list[Finding]:
+    dated = [i for i in material.incidents.values() if i.happened and i.date is not None]
+    newest = sorted(dated, key=_when)[-1:]
+    return [_told(material, incident, "Latest: ") for incident in newest]
+
+
+def _phase(material: Material, phase: Phase) -> Finding:
+    span = f"{say.date(PartialDate.of(phase.start))} to {say.date(PartialDate.of(phase.end))}"
+    movers = [material.incidents[key] for key in phase.movers if key in material.incidents][:_EXAMPLES]
+    course = "" if phase.direction == "steady" else f", {phase.direction}"
+    text = f"{span}: {phase.name}{course} ({say.level(phase.level)})"
+    if movers:
+        text += "; most of all: " + "; ".join(_brief(incident) for incident in movers)
+    cited = movers or [i for i in material.incidents.values() if _within(i, phase)]
+    return Finding(say.sentence(text), material.cite(cited, 1), phase.movers)
+
+
+def _told(material: Material, incident: Incident, lead: str = "") -> Finding:
+    """An incident in one sentence: when, what was coded, and the words of the report that tells it best."""
+    words = say.quoted(material.telling(incident).evidence.text)
+    text = f"{lead}{say.date(incident.date)}: {say.what(incident)}: {words}{_weightiness(incident)}."
+    return Finding(say.sentence(text), material.cite([incident]), (incident.id,))
+
+
+def _unreal(material: Material, incident: Incident) -> Finding:
+    event = material.telling(incident)
+    mark = "denied or not done" if "negation" in event.aux else "announced or possible"
+    text = f"{say.date(incident.date)}: {mark}: {say.what(incident)}: {say.quoted(event.evidence.text)}."
+    return Finding(say.sentence(text), material.cite([incident]), (incident.id,))
+
+
+def _counted(material: Material, who: str, whom: str, kind: str, incidents: Sequence[Incident]) -> Finding:
+    ordered = sorted(incidents, key=_weight, reverse=True)[:_EXAMPLES]
+    dates = ", ".join(say.date(i.date) for i in sorted(ordered, key=_when))
+    mode = ordered[0].mode[0] if ordered[0].mode else ""
+    number = say.times(len(incidents), "incident")
+    text = f"{say.kind(kind, mode)}: {number}; weightiest: {dates}"
+    _ = (who, whom)
+    return Finding(say.sentence(text), material.cite(ordered, 1), tuple(i.id for i in incidents))
+
+
+def _brief(incident: Incident) -> str:
+    return f"{say.what(incident)} ({say.date(incident.date)})"
+
+
+def _weightiness(incident: Incident) -> str:
+    if incident.reports < 2:
+        return ""
+    return f" ({incident.reports} reports, {say.times(incident.outlets, 'outlet')})"
+
+
+def _weight(incident: Incident) -> tuple[float, str]:
+    return weight(incident) * (1 + abs(incident.event_scale) / 10), incident.id
+
+
+def _when(incident: Incident) -> tuple[str, str]:
+    return incident.date.iso if incident.date else "", incident.id
+
+
+def _within(incident: Incident, phase: Phase) -> bool:
+    return incident.date is not None and phase.start <= incident.date.first <= phase.end
+
+
+def heading(a: str, b: str) -> str:
+    """The title of a brief on `a` and `b`."""
+    return f"{say.sentence(say.state(a)).rstrip('.')} and {say.state(b)}"
+
+
+def adjective_pair(a: str, b: str) -> str:
+    """ "Russian-North Korean", for captions."""
+    return f"{adjective_of(a)}-{adjective_of(b)}"

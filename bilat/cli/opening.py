@@ -1,0 +1,40 @@
+"""Which store a command works on: the one named, the one in this folder, or the bundled example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from bilat import settings
+from bilat.cli.output import note
+
+if TYPE_CHECKING:
+    from bilat.store.database import Store
+
+STORE = typer.Option(
+    None,
+    "--store",
+    help="The store; else $BILAT_STORE, else bilat.duckdb in this folder.",
+    show_default=False,
+)
+
+
+def open_for_reading(given: Path | None) -> Store:
+    """The store to read from. With none named and none here, the bundled example, and it says so.
+
+    Raises StoreError where a store was named that is not there or cannot be read.
+    """
+    from bilat.store.database import Store
+    from bilat.workflow.briefing import is_unfinished
+    from bilat.workflow.example import example_store
+
+    path = settings.store_path(given)
+    if given is None and settings.named_store() is None and not path.exists():
+        note("No store in this folder: this is the bundled example. Your own: bilat add FILE_OR_FOLDER...")
+        return example_store(note)
+    store = Store.open(path, read_only=True)
+    if is_unfinished(store):
+        note("The last `bilat add` was cut off: run it again for the newest documents to count.")
+    return store
