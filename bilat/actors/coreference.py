@@ -71,13 +71,23 @@ def _pronoun(parse: Parse, token: int, word: str, story: Referents) -> Referent 
     reach = parse.starts[token] - _REACH
     if parse.deps[token] == "expl":
         return None
+    own = _own_subject(parse, token)
     if word in _HE:
-        return _known(story.human(reach))
+        return _known(story.human(reach, own))
     if word in _IT:
-        return _known(story.body(reach, possessive=word == "its"))
+        return _known(story.body(reach, own, possessive=word == "its"))
     if word in _THEY:
-        return _known(story.plural(reach))
+        return _known(story.plural(reach, own))
     return None
+
+
+def _own_subject(parse: Parse, token: int) -> int:
+    """Where the subject of the verb stands whose object the pronoun is ("Seoul thanked it"): it is
+    somebody else. -1 where the pronoun is no object."""
+    if parse.deps[token] not in ("obj", "iobj", "obl"):
+        return -1
+    subjects = list(parse.kids(parse.heads[token], "nsubj", "nsubj:pass"))
+    return parse.starts[subjects[0]] if subjects else -1
 
 
 def _known(referent: Referent | None) -> Referent | None:

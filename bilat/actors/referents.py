@@ -83,24 +83,31 @@ class Referents:
         plural = "Number=Plur" in parse.feats[token]
         self.said.append(Referent(parse.starts[token], parse.words[token], (), human, plural, True, False))
 
-    def human(self, reach: int) -> Referent | None:
-        """The person whom "he" means: the last subject of the sentence before it, else the last named."""
-        people = [r for r in self.said if r.human and not r.plural and r.start >= reach]
+    def human(self, reach: int, own: int) -> Referent | None:
+        """The person whom "he" means: the last subject of the sentence before it, else the last named.
+
+        `own` is where a token of the subject of the pronoun's own verb stands: it is not meant.
+        """
+        people = [r for r in self._since(reach, own) if r.human and not r.plural]
         return self._preferred(people)
 
-    def body(self, reach: int, *, possessive: bool) -> Referent | None:
+    def body(self, reach: int, own: int, *, possessive: bool) -> Referent | None:
         """The state or body that "it" means; things and strangers bar it."""
-        subjects = [r for r in self.said if r.subject and r.start >= reach and not r.human]
+        subjects = [r for r in self._since(reach, own) if r.subject and not r.human]
         here = [r for r in subjects if r.start >= self._sentence]
         if here:
             return here[-1] if here[-1].plural is False or possessive else None
         singles = [r for r in subjects if not r.plural]
         return singles[-1] if singles else None
 
-    def plural(self, reach: int) -> Referent | None:
+    def plural(self, reach: int, own: int) -> Referent | None:
         """Those whom "they" mean: the last plural subject, or the last group that is one."""
-        many = [r for r in self.said if r.subject and r.start >= reach and (r.plural or r.national)]
+        many = [r for r in self._since(reach, own) if r.subject and (r.plural or r.national)]
         return self._preferred(many)
+
+    def _since(self, reach: int, own: int) -> list[Referent]:
+        """The referents from `reach` on, without the one that holds the character `own`."""
+        return [r for r in self.said if r.start >= reach and not r.start <= own < r.start + len(r.text)]
 
     def _preferred(self, referents: Sequence[Referent]) -> Referent | None:
         here = [r for r in referents if r.start >= self._sentence]

@@ -33,6 +33,17 @@ TRANSPARENT = {
 }  # fmt: skip
 
 
+Parties = frozenset[tuple[str, bool]]
+"""Who is on one side of an event: codes, and whether they stand against the state of that code."""
+_AGAINST = {"REB", "OPP", "PRM", "CRM", "CVL", "REF", "PTY", "JRN", "NGO", "PRE"}
+"""Sectors that are another party than their state: "Turkey accuses the PKK" has two."""
+
+
+def party(actor: Actor) -> tuple[str, bool]:
+    """The side that an actor is on."""
+    return actor.code, actor.sector in _AGAINST
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """Actors found for a slot, with the tokens that name them."""
@@ -45,10 +56,14 @@ class Filler:
         """The distinct codes of the actors."""
         return frozenset(actor.code for actor in self.actors)
 
-    def without(self, codes: Iterable[str]) -> Filler:
-        """The filler less the actors with one of `codes`."""
-        drop = set(codes)
-        return Filler(tuple(actor for actor in self.actors if actor.code not in drop), self.tokens)
+    @property
+    def parties(self) -> Parties:
+        """The sides that the actors are on."""
+        return frozenset(map(party, self.actors))
+
+    def without(self, drop: Parties) -> Filler:
+        """The filler less the actors of the sides in `drop`."""
+        return Filler(tuple(actor for actor in self.actors if party(actor) not in drop), self.tokens)
 
     def __bool__(self) -> bool:
         return bool(self.actors)

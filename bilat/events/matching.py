@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bilat.events.arguments import NOBODY, Cast, Filler, merge
+from bilat.events.arguments import NOBODY, Cast, Filler, Parties, merge
 from bilat.events.lexicon import Sense
 from bilat.language import clauses
 from bilat.language.clauses import Frame
@@ -15,6 +15,7 @@ SUPPORT = frozenset({
     "complete", "conclude", "finish", "end", "do", "stag", "extend", "lead", "join", "attend", "host", "express",
     "renew", "repeat", "reiterate", "voice", "file", "lodge", "offer", "provide", "announce", "exchange",
 })  # fmt: skip
+_DEEPEST_CLAUSE = 2
 _PASSIVE_SUPPORT = frozenset({"take", "begin", "start", "open", "continue", "resume", "end", "conclude"})
 
 
@@ -36,7 +37,7 @@ def match_verb(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) -> 
     who = _first_slot(cast, verb, sense.who, exclude=frozenset())
     if not who:
         return None
-    whom = _first_slot(cast, verb, sense.whom, exclude=who.codes)
+    whom = _first_slot(cast, verb, sense.whom, exclude=who.parties)
     return _finish(sense, who, whom, used)
 
 
@@ -52,7 +53,7 @@ def match_noun(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> Ma
         return None
     whom = _noun_whom(cast, noun, support, sense, who)
     if lent and own and not whom:
-        whom = own.without(who.codes)
+        whom = own.without(who.parties)
     return _finish(sense, who, whom, ())
 
 
@@ -120,10 +121,10 @@ def _nearby(cast: Cast, verb: Frame) -> set[str]:
     }
 
 
-def _first_slot(cast: Cast, verb: Frame, slots: tuple[str, ...], exclude: frozenset[str]) -> Filler:
+def _first_slot(cast: Cast, verb: Frame, slots: tuple[str, ...], exclude: Parties) -> Filler:
     for slot in slots:
-        found = _slot(cast, verb, slot).without(exclude)
-        if found:
+        found = _in_clauses(cast, verb, exclude) if slot == "clause" else _slot(cast, verb, slot)
+        if found := found.without(exclude):
             return found
     return NOBODY
 
@@ -133,21 +134,23 @@ def _slot(cast: Cast, verb: Frame, slot: str) -> Filler:
         return merge(cast.phrase(t) for t in verb.subjects)
     if slot == "object":
         return merge(cast.phrase(t) for t in verb.objects)
-    if slot == "clause":
-        return next((f for c in verb.complements if (f := _in_clause(cast, c))), NOBODY)
     if slot in ("possessor", "adjective"):
         return merge(cast.inside(t, slot) for t in verb.objects)
     direct = merge(cast.phrase(t) for prep, t in verb.obliques if prep == slot)
     return direct or merge(cast.inside(t, slot) for t in verb.objects)
 
 
-def _in_clause(cast: Cast, verb: int) -> Filler:
-    """An actor in a complement clause: its subject first, then its object, then its obliques."""
-    inner = clauses.frame(cast.parse, verb)
-    for tokens in (inner.subjects, inner.objects, tuple(t for _, t in inner.obliques)):
-        found = merge(cast.phrase(t) for t in tokens)
-        if found:
-            return found
+def _in_clauses(cast: Cast, verb: Frame, exclude: Parties, depth: int = 0) -> Filler:
+    """Others in the complement clauses: a subject first, then an object, an oblique, a clause below."""
+    for complement in verb.complements:
+        inner = clauses.frame(cast.parse, complement)
+        for tokens in (inner.subjects, inner.objects, tuple(t for _, t in inner.obliques)):
+            found = merge(cast.phrase(t) for t in tokens).without(exclude)
+            if found:
+                return found
+        below = _in_clauses(cast, inner, exclude, depth + 1) if depth < _DEEPEST_CLAUSE else NOBODY
+        if below:
+            return below
     return NOBODY
 
 
@@ -181,9 +184,9 @@ def _support(cast: Cast, noun: int, sense: Sense) -> Frame | None:
 
 def _noun_whom(cast: Cast, noun: int, support: Frame | None, sense: Sense, who: Filler) -> Filler:
     for slot in sense.whom:
-        found = cast.inside(noun, slot).without(who.codes)
+        found = cast.inside(noun, slot).without(who.parties)
         if not found and support is not None:
-            found = merge(cast.phrase(t) for p, t in support.obliques if p == slot).without(who.codes)
+            found = merge(cast.phrase(t) for p, t in support.obliques if p == slot).without(who.parties)
         if found:
             return found
     return NOBODY

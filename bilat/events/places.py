@@ -37,5 +37,5 @@ def host_of(cast: Cast, token: int, match: Match) -> Visit | None:
     if place is None or place.country not in codes or len(codes) != 2 or match.sense.mode == "visit":
         return None
     everyone = Filler((*match.who.actors, *match.whom.actors), (*match.who.tokens, *match.whom.tokens))
-    guests = codes - {place.country}
-    return Visit(everyone.without({place.country}), everyone.without(guests))
+    hosts = frozenset(p for p in everyone.parties if p[0] == place.country)
+    return Visit(everyone.without(hosts), everyone.without(everyone.parties - hosts))

@@ -1,0 +1,99 @@
+"""Accuracy against gold annotations: `BILAT_GOLD=FOLDER python benchmarks/quality.py`.
+
+The folder holds gold files of `bilat evaluate` (*.jsonl) and, as plv_train.tsv, codebook sentences with
+their PLOVER root and the words of source and target. Prints a table; `measure` gives the figures.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bilat.workflow.evaluating import Score, matched_modes, read_gold, score
+from bilat.workflow.extracting import extract
+from bilat.workflow.reading import Reader
+
+ROOT_OF = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+"""The codebook sentences are labelled with PLOVER's earlier roots, which had one type for these two."""
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """The headline figures (0 to 1) by name; also prints the tables they stand in."""
+    reader, unfiltered = Reader(), Reader(filtered=False)
+    figures: dict[str, float] = {}
+    for file in sorted(folder.glob("*.jsonl")):
+        gold = read_gold(file)
+        found = {row["id"]: row for row in extract(gold, reader)}
+        scores = {name: s for name, s in score(gold, found).items() if name.startswith("events") and s.gold}
+        _print(file.stem, scores, matched_modes(gold, found))
+        figures[f"{file.stem} type+who+whom"] = scores["events:type+who+whom"].f1 or 0.0
+        everything = {row["id"]: row for row in extract(gold, unfiltered)}
+        lost = score(gold, everything)["events:type+who+whom"].right - scores["events:type+who+whom"].right
+        print(f"  right events that the pre-filter costs: {lost}")
+    codebook = folder / "plv_train.tsv"
+    if codebook.exists():
+        figures["plv root macro-F1"] = roots(list(_codebook(codebook)), reader)
+    return figures
+
+
+def roots(rows: Sequence[Mapping[str, Any]], reader: Reader) -> float:
+    """The macro-F1 of the PLOVER root over codebook sentences whose actors are given as SRC and TGT."""
+    found = {row["id"]: row["events"] for row in extract(rows, reader)}
+    pairs = [(row["root"], _root(found[row["id"]])) for row in rows]
+    print(f"\n{'root':12}{'precision':>10}{'recall':>8}{'F1':>7}{'gold':>6}")
+    shares = [_one_root(name, pairs) for name in sorted({gold for gold, _ in pairs})]
+    print(f"macro-F1 {sum(shares) / len(shares):.3f} of {len(pairs)} sentences")
+    return sum(shares) / len(shares)
+
+
+def _one_root(name: str, pairs: Sequence[tuple[str, str | None]]) -> float:
+    right = sum(gold == guess == name for gold, guess in pairs)
+    s = Score(right, sum(gold == name for gold, _ in pairs), sum(guess == name for _, guess in pairs))
+    print(f"{name:12}{s.precision or 0:10.2f}{s.recall or 0:8.2f}{s.f1 or 0:7.2f}{s.gold:6}")
+    return s.f1 or 0.0
+
+
+def _root(events: Sequence[Mapping[str, Any]]) -> str | None:
+    """The root of the event that fits the given source and target best; the first among equals."""
+    best = max(events, key=_fit, default=None)
+    return ROOT_OF.get(best["event"], best["event"]) if best else None
+
+
+def _fit(event: Mapping[str, Any]) -> int:
+    actors = {actor["code"] for actor in event["actor"]}
+    return 2 * ("SRC" in actors) + ("TGT" in {actor["code"] for actor in event["recipient"]} | actors)
+
+
+def _codebook(file: Path) -> Iterator[dict[str, Any]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        next(rows)
+        for number, (root, text, source, target) in enumerate(rows):
+            mentions = [
+                {"start": at, "end": at + len(words), "code": code}
+                for code, words in (("SRC", source), ("TGT", target))
+                if words and (at := text.find(words)) >= 0
+            ]
+            yield {"id": str(number), "text": text, "mentions": mentions, "root": root}
+
+
+def _print(name: str, scores: Mapping[str, Score], modes: Mapping[str, Score]) -> None:
+    print(f"\n{name}\n  {'':24}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>7}{'gold':>6}{'found':>7}")
+    for what, s in scores.items():
+        print(
+            f"  {what.removeprefix('events:'):24}{s.precision or 0:10.3f}{s.recall or 0:8.3f}{s.f1 or 0:7.3f}"
+            f"{s.right:7}{s.gold:6}{s.found:7}"
+        )
+    for what, s in modes.items():
+        print(f"  {what + ' right, of those':24}{s.precision or 0:10.3f}")
+
+
+if __name__ == "__main__":
+    place = os.environ.get("BILAT_GOLD")
+    if not place:
+        sys.exit("set BILAT_GOLD to the folder of gold files")
+    measure(Path(place))
