@@ -14,7 +14,7 @@ from bilat.cli.output import note
 from bilat.errors import UsageError
 
 if TYPE_CHECKING:
-    from bilat.brief.findings import Brief
+    from bilat.briefs.findings import Brief
 
 EXAMPLES = """**Examples:** `bilat brief RUS PRK` · `bilat brief Japan "South Korea" -o brief.html` ·
 `bilat brief RUS PRK --as-of 2023-09-20 --format json`"""
@@ -76,7 +76,7 @@ def _by_ending(output: Path | None) -> BriefFormat:
 
 
 def _render(made: Brief, form: BriefFormat, chart_file: str | None = None) -> str:
-    from bilat.brief import render_html, render_json, render_md
+    from bilat.briefs import render_html, render_json, render_md
 
     if form is BriefFormat.json:
         return render_json.render(made) + "\n"
@@ -97,6 +97,6 @@ def _write(made: Brief, form: BriefFormat, output: Path) -> None:
 
 def _summary(made: Brief) -> str:
     """The first section and the coverage, for the terminal."""
-    from bilat.brief import render_md
+    from bilat.briefs import render_md
 
     return render_md.summary(made)

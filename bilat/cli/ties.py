@@ -96,7 +96,7 @@ def _points(curve: TieCurve) -> list[dict[str, Any]]:
 
 
 def _movers(curve: TieCurve, incidents: Sequence[Incident], between: tuple[str, str]) -> list[dict[str, Any]]:
-    from bilat.brief import wording
+    from bilat.briefs import wording
     from bilat.dates import PartialDate
     from bilat.relations.ledger import contributions
 

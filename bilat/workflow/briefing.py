@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from bilat.brief.findings import Brief, Coverage
-from bilat.brief.material import Material
-from bilat.brief.outline import compose
-from bilat.brief.wording import state
+from bilat.briefs.findings import Brief, Coverage
+from bilat.briefs.material import Material
+from bilat.briefs.outline import compose
+from bilat.briefs.wording import state
 from bilat.dates import PartialDate
 from bilat.errors import UsageError
 from bilat.events.event import Incident

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bilat.brief.findings import Brief, Finding, Section
+from bilat.briefs.findings import Brief, Finding, Section
 from bilat.evidence import Citation
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from bilat.brief.findings import Brief, Finding
+from bilat.briefs.findings import Brief, Finding
 from bilat.evidence import Citation
 
 

@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bilat import resources
-from bilat.brief.findings import Brief, Finding
-from bilat.brief.render_json import citation_row
-from bilat.brief.wording import date
+from bilat.briefs.findings import Brief, Finding
+from bilat.briefs.render_json import citation_row
+from bilat.briefs.wording import date
 from bilat.evidence import Citation
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bilat.actors.codes import adjective_of
-from bilat.brief import wording as say
-from bilat.brief.findings import Finding, Section
-from bilat.brief.material import Material
+from bilat.briefs import wording as say
+from bilat.briefs.findings import Finding, Section
+from bilat.briefs.material import Material
 from bilat.dates import PartialDate
 from bilat.events.event import Incident
 from bilat.relations.phases import Phase, band
@@ -56,7 +55,7 @@ def one_side(material: Material, who: str, whom: str) -> Section:
         if incident.happened and who in incident.actor and whom in incident.recipient:
             done[incident.event].append(incident)
     findings = [
-        _counted(material, who, whom, kind, incidents)
+        _counted(material, kind, incidents)
         for kind, incidents in sorted(done.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
     title = f"What {say.state(who)} did to {say.state(whom)}"
@@ -126,7 +125,7 @@ def _phase(material: Material, phase: Phase) -> Finding:
 
 def _told(material: Material, incident: Incident, lead: str = "") -> Finding:
     """An incident in one sentence: when, what was coded, and the words of the report that tells it best."""
-    words = say.quoted(material.telling(incident).evidence.text)
+    words = say.quoted(material.words(incident))
     text = f"{lead}{say.date(incident.date)}: {say.what(incident)}: {words}{_weightiness(incident)}."
     return Finding(say.sentence(text), material.cite([incident]), (incident.id,))
 
@@ -134,17 +133,16 @@ def _told(material: Material, incident: Incident, lead: str = "") -> Finding:
 def _unreal(material: Material, incident: Incident) -> Finding:
     event = material.telling(incident)
     mark = "denied or not done" if "negation" in event.aux else "announced or possible"
-    text = f"{say.date(incident.date)}: {mark}: {say.what(incident)}: {say.quoted(event.evidence.text)}."
+    text = f"{say.date(incident.date)}: {mark}: {say.what(incident)}: {say.quoted(material.words(incident))}."
     return Finding(say.sentence(text), material.cite([incident]), (incident.id,))
 
 
-def _counted(material: Material, who: str, whom: str, kind: str, incidents: Sequence[Incident]) -> Finding:
+def _counted(material: Material, kind: str, incidents: Sequence[Incident]) -> Finding:
     ordered = sorted(incidents, key=_weight, reverse=True)[:_EXAMPLES]
     dates = ", ".join(say.date(i.date) for i in sorted(ordered, key=_when))
     mode = ordered[0].mode[0] if ordered[0].mode else ""
     number = say.times(len(incidents), "incident")
     text = f"{say.kind(kind, mode)}: {number}; weightiest: {dates}"
-    _ = (who, whom)
     return Finding(say.sentence(text), material.cite(ordered, 1), tuple(i.id for i in incidents))
 
 
@@ -173,8 +171,3 @@ def _within(incident: Incident, phase: Phase) -> bool:
 def heading(a: str, b: str) -> str:
     """The title of a brief on `a` and `b`."""
     return f"{say.sentence(say.state(a)).rstrip('.')} and {say.state(b)}"
-
-
-def adjective_pair(a: str, b: str) -> str:
-    """ "Russian-North Korean", for captions."""
-    return f"{adjective_of(a)}-{adjective_of(b)}"

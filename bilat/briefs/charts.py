@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bilat.brief import wording as say
-from bilat.brief.findings import Chart
-from bilat.brief.material import Material
+from bilat.briefs import wording as say
+from bilat.briefs.findings import Chart
+from bilat.briefs.material import Material
 from bilat.dates import PartialDate
 
 WIDTH, HEIGHT = 760, 260

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bilat.brief.findings import Coverage
+from bilat.briefs.findings import Coverage
 from bilat.dates import PartialDate
 from bilat.events.event import Event, Incident
 from bilat.evidence import Citation, Passage
@@ -42,6 +42,11 @@ class Material:
     def telling(self, incident: Incident) -> Event:
         """The report that tells an incident best: dated in its own words, then the earliest published."""
         return self._ranked(incident)[0]
+
+    def words(self, incident: Incident) -> str:
+        """The sentence of the report that tells an incident best."""
+        event = self.telling(incident)
+        return _citation(event, self.documents[event.evidence.document_id]).passage.text
 
     def _citations(self, incident: Incident, each: int) -> list[Citation]:
         chosen: dict[str | None, Citation] = {}

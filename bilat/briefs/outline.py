@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bilat.brief import sections
-from bilat.brief.charts import tie_chart
-from bilat.brief.findings import Brief
-from bilat.brief.material import Material
-from bilat.brief.wording import state
+from bilat.briefs import sections
+from bilat.briefs.charts import tie_chart
+from bilat.briefs.findings import Brief
+from bilat.briefs.material import Material
+from bilat.briefs.wording import state
 
 
 def compose(material: Material) -> Brief:

@@ -1,0 +1,81 @@
+"""bilat's verbs as functions, for programs and notebooks: `import bilat; bilat.brief("RUS", "PRK")`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bilat import settings
+
+if TYPE_CHECKING:
+    from bilat.briefs.findings import Brief
+    from bilat.relations.dyad import Direction, Step
+    from bilat.relations.tie import TieCurve
+    from bilat.store.database import Store
+    from bilat.workflow.adding import Added
+    from bilat.workflow.extracting import Row
+    from bilat.workflow.reading import Reading
+
+
+def brief(a: str, b: str, *, as_of: dt.date | None = None, store: Path | None = None) -> Brief:
+    """How the ties of two states stand, each sentence cited; countries as on the command line.
+
+    Without `store`, the one of the environment or of this folder; with none there, the bundled example.
+    Raises UnknownActor, StoreError, and UsageError where nothing in the store tells of the two.
+    """
+    from bilat.actors.codes import country
+    from bilat.workflow.briefing import make_brief
+
+    with _opened(store) as opened:
+        return make_brief(opened, country(a), country(b), as_of)
+
+
+def ties(
+    a: str, b: str, *, step: Step = "month", direction: Direction = "joint", store: Path | None = None
+) -> TieCurve:
+    """The tie score of two states over time, -10 (hostile) to +10 (cooperative), with its 90 % interval."""
+    from bilat.actors.codes import country
+    from bilat.workflow.briefing import make_ties
+
+    with _opened(store) as opened:
+        return make_ties(opened, country(a), country(b), step=step, direction=direction)[0]
+
+
+def add(paths: Sequence[Path], *, store: Path | None = None) -> Added:
+    """Read files and folders into the store, which is made where it is not there yet."""
+    from bilat.store.database import Store
+    from bilat.workflow import adding
+    from bilat.workflow.reading import Reader
+
+    with Store.open(settings.store_path(store)) as opened:
+        return adding.add(opened, paths, Reader(dated=True))
+
+
+def extract(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    """Documents {id, text, title?, published?, mentions?} to what is in them, one for one, no store."""
+    from bilat.workflow import extracting
+    from bilat.workflow.reading import Reader
+
+    return extracting.extract(rows, Reader())
+
+
+def explain(sentence: str) -> Reading:
+    """The actors and events of a sentence or a few, each with its reason."""
+    from bilat.sources.document import Document
+    from bilat.workflow.reading import Reader
+
+    return next(Reader(filtered=False).read([Document("sentence", sentence)]))
+
+
+@contextmanager
+def _opened(given: Path | None) -> Iterator[Store]:
+    from bilat.store.database import Store
+    from bilat.workflow.example import example_store
+
+    path = settings.store_path(given)
+    example = given is None and settings.named_store() is None and not path.exists()
+    with example_store(lambda _: None) if example else Store.open(path, read_only=True) as store:
+        yield store
