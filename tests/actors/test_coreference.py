@@ -22,7 +22,7 @@ def settled(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ("The Russian foreign minister came. He left.", [("He", ("RUS",))]),
         ("Seoul said it would pay.", [("it", ("KOR",))]),

@@ -19,7 +19,7 @@ def entries(file: str, key: str) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize(
-    "file, key", [("states.toml", "state"), ("bodies.toml", "body"), ("groups.toml", "group")]
+    ("file", "key"), [("states.toml", "state"), ("bodies.toml", "body"), ("groups.toml", "group")]
 )
 def test_each_entry_is_found_in_its_own_example(file: str, key: str) -> None:
     missed = [
@@ -46,7 +46,7 @@ def test_each_context_hides_its_name_in_its_example() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ("The Kremlin answered Zhongnanhai.", [("RUS",), ("CHN",)]),
         ("The South Korean foreign minister left.", [("KOR",)]),
