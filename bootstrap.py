@@ -1,7 +1,7 @@
 """Set up bilat from a bare Python 3.11+ and run it: no make, uv or pipx needed.
 
-python3 bootstrap.py explain "..."     any bilat command
-python3 bootstrap.py check             format, lint, types, layers, tests
+python3 bootstrap.py brief RUS PRK     any bilat command
+python3 bootstrap.py check             format, lint, types, layers, tests, benchmark gate
 python3 bootstrap.py test              the tests alone
 """
 
@@ -23,6 +23,7 @@ CHECKS = (
     ("types", "mypy"),
     ("layers", "lint-imports"),
     ("tests", "pytest"),
+    ("benchmarks", "python", "benchmarks/gate.py"),
 )
 
 

@@ -18,7 +18,7 @@ VERB_WHO, VERB_WHOM = ("subject",), ("object",)
 NOUN_WHO = ("possessor", "by", "adjective", "of", "from", "between", "among")
 NOUN_WHOM = ("on", "against", "to", "with", "in", "for", "of")
 _KEYS = {
-    "verb", "noun", "event", "mode", "object", "prep", "clause", "who", "whom", "reciprocal", "negated",
+    "verb", "noun", "event", "mode", "subject", "object", "prep", "clause", "who", "whom", "reciprocal", "negated",
     "needs_whom", "light", "example", "expect",
 }  # fmt: skip
 
@@ -32,6 +32,7 @@ class Sense:
     part: Literal["verb", "noun"]
     event: str
     mode: str | None
+    subject: frozenset[str]
     object: frozenset[str]
     prep: Mapping[str, frozenset[str]]
     clause: frozenset[str]
@@ -52,9 +53,11 @@ class Sense:
         return f"{self.file}:{self.number} {' '.join(self.words[0])}"
 
     @property
-    def conditions(self) -> int:
+    def conditions(self) -> float:
         """How many conditions the entry makes: the more, the earlier it is tried."""
-        return bool(self.object) + len(self.prep) + bool(self.clause)
+        return bool(self.subject) + bool(self.object) + len(self.prep) + (
+            bool(self.clause) if "*" not in self.clause else 0.5
+        )
 
 
 Trigger = tuple[tuple[str, ...], Sense]
@@ -128,6 +131,7 @@ def _sense(entry: dict[str, Any], classes: dict[str, set[str]], file: str, numbe
         part=part,
         event=event,
         mode=mode,
+        subject=_words(entry.get("subject", ()), classes, where),
         object=_words(entry.get("object", ()), classes, where),
         prep={p: _words(words, classes, where) for p, words in entry.get("prep", {}).items()},
         clause=_words(entry.get("clause", ()), classes, where),

@@ -72,6 +72,8 @@ def _conditions(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) ->
     parse, used = cast.parse, list[int]()
     if rest and not set(rest) <= _nearby(cast, verb):
         return None
+    if sense.subject and not any(_fits(cast, t, sense.subject) >= 0 for t in verb.subjects):
+        return None
     if sense.object:
         heads = [
             h
