@@ -55,8 +55,11 @@ class Sense:
     @property
     def conditions(self) -> float:
         """How many conditions the entry makes: the more, the earlier it is tried."""
-        return bool(self.subject) + bool(self.object) + len(self.prep) + (
-            bool(self.clause) if "*" not in self.clause else 0.5
+        return (
+            bool(self.subject)
+            + bool(self.object)
+            + len(self.prep)
+            + (bool(self.clause) if "*" not in self.clause else 0.5)
         )
 
 
