@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bilat.language.parse import Sentence
 from bilat.language.pipeline import load_pipeline
 from bilat.sources.document import Document
 from bilat.workflow.reading import Reader
@@ -45,7 +46,7 @@ def measure(folder: Path, limit: int = 3000) -> dict[str, float]:
 
 
 def _parse(lines: Sequence[str]) -> None:
-    for _ in load_pipeline().parse([(line, 0) for line in lines]):
+    for _ in load_pipeline().parse([Sentence(line) for line in lines]):
         pass
 
 

@@ -35,10 +35,11 @@ def command(
 
 
 def _tree(sentence: str) -> list[dict[str, Any]]:
+    from bilat.language.parse import Sentence
     from bilat.language.pipeline import load_pipeline
     from bilat.language.sentences import split
 
-    parses = load_pipeline().parse([(sentence[a:b], a) for a, b in split(sentence)])
+    parses = load_pipeline().parse([Sentence(sentence[a:b], a) for a, b in split(sentence)])
     return [
         {
             "#": i,

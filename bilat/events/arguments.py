@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilat.actors.actor import Actor, Mention
@@ -82,17 +82,15 @@ class Cast:
             for token, (start, end) in enumerate(zip(parse.starts, parse.ends, strict=True)):
                 if start < mention.end and end > mention.start:
                     self.mention_at[token] = mention
+        self._beside = coordinated(parse, self.mention_at)
 
     def phrase(self, token: int, depth: int = 0) -> Filler:
         """The actors that the noun phrase headed by `token` names, its coordinated parts included."""
-        found: list[Filler] = [self._single(t, depth) for t in self._parts(token)]
-        if not found[0] and any(found[1:]):
-            found = [self._single(token, depth), *found[1:]]
-        return merge(found)
+        return merge(self._single(t, depth) for t in self.parts(token))
 
     def inside(self, token: int, slot: str, depth: int = 0) -> Filler:
         """The actors in one position within the noun phrase headed by `token`."""
-        parse = self.parse
+        parse, token = self.parse, self.semantic_head(token)
         if slot == "possessor":
             return merge(self.phrase(k, depth + 1) for k in parse.kids(token, "nmod:poss"))
         if slot == "adjective":
@@ -109,8 +107,12 @@ class Cast:
             token = below[0]
         return token
 
-    def _parts(self, token: int) -> list[int]:
-        return list(clauses.conjuncts(self.parse, token))
+    def parts(self, token: int) -> list[int]:
+        """`token` and what is coordinated with it, by the parse or (names in a row) by the words."""
+        found = dict.fromkeys(clauses.conjuncts(self.parse, token))
+        for part in list(found):
+            found.update(dict.fromkeys(self._beside.get(part, ())))
+        return list(found)
 
     def _single(self, token: int, depth: int) -> Filler:
         mention = self.mention_at.get(token)
@@ -132,12 +134,66 @@ class Cast:
     def _modifier(self, token: int, depth: int) -> Filler:
         """An adjective or compound as actor ("the Iranian attack", "US-China talks")."""
         if token in self.mention_at:
-            return merge(self._single(t, depth) for t in self._parts(token) if t in self.mention_at)
+            return merge(self._single(t, depth) for t in self.parts(token) if t in self.mention_at)
         below = [k for k in self.parse.kids(token, *_MODIFIERS) if k in self.mention_at]
         return merge(self._single(k, depth) for k in below)
 
     def _tokens(self, mention: Mention) -> tuple[int, ...]:
         return tuple(t for t, found in self.mention_at.items() if found is mention)
+
+
+_LINKING = frozenset({"and", "&", ",", "the", "his", "her", "its"})
+_ALIKE = frozenset({"state", "person", "office", "body", "capital", "seat", "demonym", "group", "given"})
+
+
+def coordinated(parse: Parse, mention_at: Mapping[int, Mention]) -> dict[int, tuple[int, ...]]:
+    """For each token of a name, those of the names in a row with it ("A, B and C"), itself left out.
+
+    The words decide, since the parser often loses a conjunct behind a long name. A comma with "and"
+    between two names may part two clauses and joins nothing.
+    """
+    names = [t for t in sorted(mention_at) if mention_at.get(t + 1) is not mention_at[t]]
+    found: dict[int, tuple[int, ...]] = {}
+    row: list[int] = []
+    for token in names:
+        if row and _joins(parse, mention_at, row[-1], token):
+            row.append(token)
+            continue
+        _close(found, parse, mention_at, row)
+        row = [token]
+    _close(found, parse, mention_at, row)
+    return found
+
+
+def _joins(parse: Parse, mention_at: Mapping[int, Mention], left: int, right: int) -> bool:
+    first = right
+    while first > 0 and mention_at.get(first - 1) is mention_at[right]:
+        first -= 1
+    between = [parse.words[t].lower() for t in range(left + 1, first)]
+    if not between or len(between) > 2 or not set(between) <= _LINKING or between[:2] == [",", "and"]:
+        return False
+    if between[0] not in ("and", "&", ","):
+        return False
+    kinds = mention_at[left].kind, mention_at[right].kind
+    return (kinds[0] in _ALIKE or kinds[0] == "adjective") and (
+        kinds[1] in _ALIKE or kinds == ("adjective", "adjective")
+    )
+
+
+def _close(
+    found: dict[int, tuple[int, ...]], parse: Parse, mention_at: Mapping[int, Mention], row: list[int]
+) -> None:
+    """Enter a finished row; one of commas alone is an enumeration only where "and" ends it."""
+    if len(row) < 2 or not any(parse.words[t].lower() in ("and", "&") for t in range(row[0], row[-1])):
+        return
+    for token in row:
+        others = tuple(t for t in row if t != token)
+        for part in _whole(mention_at, token):
+            found[part] = others
+
+
+def _whole(mention_at: Mapping[int, Mention], token: int) -> list[int]:
+    return [t for t, mention in mention_at.items() if mention is mention_at[token]]
 
 
 def merge(fillers: Iterable[Filler]) -> Filler:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bilat.actors.coreference import settle
+from bilat.actors.standins import names_of
 from bilat.actors.gazetteer import default_gazetteer
 from bilat.events.coder import Coder
 from bilat.events.event import Event
 from bilat.events.lexicon import Lexicon, Sense
+from bilat.language.parse import Sentence
 from bilat.language.pipeline import load_pipeline
 
 
@@ -25,9 +27,11 @@ def failures(lexicon: Lexicon, only: Sequence[str] = ()) -> Iterator[Failure]:
     """The entries (of the files named in `only`, or of all) whose example does not hold."""
     senses = [s for s in lexicon.senses if s.example and (not only or s.file in only)]
     coder, gazetteer = Coder(lexicon), default_gazetteer()
-    for sense, parse in zip(senses, load_pipeline().parse([(s.example, 0) for s in senses]), strict=True):
-        mentions = settle([parse], gazetteer.scan(sense.example), sense.example)
-        events = coder.code("example", parse, mentions, None)
+    scans = [gazetteer.scan(sense.example) for sense in senses]
+    sentences = [Sentence(s.example, 0, names_of(m)) for s, m in zip(senses, scans, strict=True)]
+    for sense, parse, scan in zip(senses, load_pipeline().parse(sentences), scans, strict=True):
+        mentions = settle([parse], scan, sense.example)
+        events = coder.code("example", [parse], mentions, None)
         if not _holds(sense.expect, events):
             yield Failure(sense, " ; ".join(map(notation, events)) or "none")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.actors.actor import Mention
 from bilat.dates import PartialDate
 from bilat.events import ontology
 from bilat.events.arguments import Cast
+from bilat.events.context import Context, within
 from bilat.events.event import Event
 from bilat.events.lexicon import Lexicon, Trigger
 from bilat.events.matching import Match, match_noun, match_verb
@@ -34,6 +35,7 @@ class Found:
     token: int
     match: Match
     outcome: Outcome
+    lent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,30 @@ class Coder:
     dated: bool = False
 
     def code(
-        self, document_id: str, parse: Parse, mentions: Sequence[Mention], published: PartialDate | None
+        self, document_id: str, parses: Sequence[Parse], mentions: Sequence[Mention], published: PartialDate | None
     ) -> tuple[Event, ...]:
-        """The events of one sentence; `mentions` are those of the sentence."""
-        cast = Cast(parse, mentions)
+        """The events of a document: `parses` are those of its sentences that were parsed, in order,
+        `mentions` all of its mentions."""
+        context, events = Context.of(mentions), list[Event]()
+        for parse in parses:
+            events += self._sentence(document_id, parse, mentions, published, context)
+        return tuple(events)
+
+    def _sentence(
+        self,
+        document_id: str,
+        parse: Parse,
+        mentions: Sequence[Mention],
+        published: PartialDate | None,
+        context: Context,
+    ) -> Iterator[Event]:
+        cast = Cast(parse, within(mentions, parse.offset, parse.offset + len(parse.text)))
         if not cast.mention_at:
-            return ()
+            return
         dates = find_dates(parse, published)
-        found = _without_repeats(list(self.matches(cast)))
-        return tuple(self._event(document_id, cast, item, dates, published) for item in found)
+        for item in _without_repeats([_completed(cast, found, context) for found in self.matches(cast)]):
+            context.remember(item.outcome.event, item.match)
+            yield self._event(document_id, cast, item, dates, published)
 
     def matches(self, cast: Cast) -> Iterator[Found]:
         """Every predicate that some sense fits, verbs before the nouns that they have not used."""
@@ -207,4 +224,9 @@ def _source(cast: Cast, speaker: int | None, who: frozenset[str]) -> str | None:
 
 def _why(cast: Cast, found: Found) -> str:
     words = " ".join(cast.parse.words[t] for t in sorted({found.token, *found.match.used}))
-    return f"{found.match.sense.name} fits “{words}”{found.outcome.because}"
+    return f"{found.match.sense.name} fits “{words}”{found.outcome.because}{found.lent}"
+
+
+def _completed(cast: Cast, found: Found, context: Context) -> Found:
+    match, lent = context.complete(cast, found.token, found.match)
+    return replace(found, match=match, lent=lent)

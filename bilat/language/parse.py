@@ -7,6 +7,25 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name of several words at `start`..`end` (exclusive) of the document, and the one word that
+    the parser reads in its place: long names are what it stumbles over most."""
+
+    start: int
+    end: int
+    stand_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence to parse: its text, where that starts in the document, and the names in it, in order."""
+
+    text: str
+    offset: int = 0
+    names: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Parse:
     """One sentence in Universal Dependencies. All lists are parallel, one item a token.
 

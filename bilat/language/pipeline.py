@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from bilat import resources
 from bilat.errors import UsageError
-from bilat.language.parse import Parse
+from bilat.language.parse import Name, Parse, Sentence
+from bilat.language.repair import repair
 from bilat.settings import BATCH
 
 if TYPE_CHECKING:
@@ -30,18 +31,52 @@ class Pipeline:
     name: str
     version: str
 
-    def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
-        """Parses of `sentences`, pairs of a text and its offset in the document, in order."""
-        pairs = list(sentences)
-        docs = self.nlp.pipe((self._whole(text) for text, _ in pairs), batch_size=BATCH)
-        for doc, (_, offset) in zip(docs, pairs, strict=True):
-            yield to_parse(doc, offset)
+    def parse(self, sentences: Iterable[Sentence]) -> Iterator[Parse]:
+        """Parses of `sentences`, in order. Each of a sentence's names is parsed as one word."""
+        held = list(sentences)
+        layouts = [self._layout(sentence) for sentence in held]
+        docs = self.nlp.pipe((layout.doc for layout in layouts), batch_size=BATCH)
+        for doc, sentence, layout in zip(docs, held, layouts, strict=True):
+            yield repair(to_parse(doc, sentence, layout.starts, layout.ends))
 
-    def _whole(self, text: str) -> Doc:
-        doc = self.nlp.make_doc(text)
-        for token in doc[1:]:
+    def _layout(self, sentence: Sentence) -> _Layout:
+        doc = self.nlp.make_doc(sentence.text)
+        starts = [sentence.offset + token.idx for token in doc]
+        ends = [start + len(token) for start, token in zip(starts, doc, strict=True)]
+        layout = _fused(doc, sentence.names, starts, ends) if sentence.names else _Layout(doc, starts, ends)
+        for token in layout.doc[1:]:
             token.is_sent_start = False
-        return doc
+        return layout
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A tokenised sentence and where its tokens stand in the document."""
+
+    doc: Doc
+    starts: list[int]
+    ends: list[int]
+
+
+def _fused(doc: Doc, names: Sequence[Name], starts: list[int], ends: list[int]) -> _Layout:
+    """The sentence with one token for each name, for which the parser reads the name's stand-in."""
+    from spacy.tokens import Doc as SpacyDoc
+
+    words, spaces, kept_starts, kept_ends = list[str](), list[bool](), list[int](), list[int]()
+    rest = iter(names)
+    name = next(rest, None)
+    for token, start, end in zip(doc, starts, ends, strict=True):
+        while name is not None and name.end <= start:
+            name = next(rest, None)
+        if name is not None and start > name.start and end <= name.end and kept_starts[-1:] == [name.start]:
+            kept_ends[-1], spaces[-1] = end, bool(token.whitespace_)
+            continue
+        inside = name is not None and start == name.start and end <= name.end
+        words.append(name.stand_in if name is not None and inside else token.text)
+        spaces.append(bool(token.whitespace_))
+        kept_starts.append(start)
+        kept_ends.append(end)
+    return _Layout(SpacyDoc(doc.vocab, words=words, spaces=spaces), kept_starts, kept_ends)
 
 
 @cache
@@ -65,21 +100,22 @@ def load_pipeline(name: str | None = None) -> Pipeline:
     return Pipeline(nlp, nlp.meta["name"], nlp.meta["version"])
 
 
-def to_parse(doc: Doc, offset: int = 0) -> Parse:
-    """One parsed sentence as plain lists; `offset` is where it starts in the document."""
+def to_parse(doc: Doc, sentence: Sentence, starts: Sequence[int], ends: Sequence[int]) -> Parse:
+    """One parsed sentence as plain lists; `starts` and `ends` are its tokens' places in the document."""
     tokens = [token for token in doc if not token.is_space]
     place = {token.i: i for i, token in enumerate(tokens)}
+    text, offset = sentence.text, sentence.offset
     return Parse(
-        text=doc.text,
+        text=text,
         offset=offset,
-        words=[token.text for token in tokens],
+        words=[text[starts[token.i] - offset : ends[token.i] - offset] for token in tokens],
         lemmas=[token.lemma_.lower() for token in tokens],
         tags=[token.pos_ for token in tokens],
         feats=[str(token.morph) for token in tokens],
         heads=[place.get(token.head.i, i) for i, token in enumerate(tokens)],
         deps=["root" if token.dep_ == "ROOT" else token.dep_ for token in tokens],
-        starts=[offset + token.idx for token in tokens],
-        ends=[offset + token.idx + len(token) for token in tokens],
+        starts=[starts[token.i] for token in tokens],
+        ends=[ends[token.i] for token in tokens],
     )
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from bilat.actors.actor import Mention
 from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import Gazetteer, default_gazetteer
+from bilat.actors.standins import names_of
 from bilat.events.coder import Coder
 from bilat.events.event import Event
 from bilat.events.lexicon import Lexicon, default_lexicon, load
 from bilat.events.relevance import Relevance
-from bilat.language.parse import Parse
+from bilat.language.parse import Parse, Sentence
 from bilat.language.pipeline import load_pipeline
 from bilat.language.sentences import split
 from bilat.sources.document import Document
@@ -38,7 +39,7 @@ class _Job:
     document: Document
     mentions: list[Mention]
     sentences: int
-    chosen: list[tuple[str, int]]
+    chosen: list[Sentence]
 
 
 class Reader:
@@ -82,7 +83,9 @@ class Reader:
         )
         spans = split(text)
         chosen = [
-            (text[a:b], a) for a, b in spans if not self.filtered or self._matters(text, a, b, mentions)
+            Sentence(text[a:b], a, names_of(mentions, a, b))
+            for a, b in spans
+            if not self.filtered or self._matters(text, a, b, mentions)
         ]
         return _Job(document, mentions, len(spans), chosen)
 
@@ -99,14 +102,6 @@ class Reader:
     def _reading(self, job: _Job, parses: list[Parse]) -> Reading:
         document = job.document
         mentions = settle(parses, job.mentions, document.text)
-        events = [
-            event
-            for parse in parses
-            for event in self._coder.code(document.id, parse, _within(mentions, parse), document.published)
-        ]
-        return Reading(document, tuple(mentions), tuple(events), job.sentences, len(parses))
+        events = self._coder.code(document.id, parses, mentions, document.published)
+        return Reading(document, tuple(mentions), events, job.sentences, len(parses))
 
-
-def _within(mentions: Sequence[Mention], parse: Parse) -> list[Mention]:
-    end = parse.offset + len(parse.text)
-    return [m for m in mentions if m.start < end and m.end > parse.offset]

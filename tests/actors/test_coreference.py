@@ -6,6 +6,7 @@ import pytest
 
 from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import default_gazetteer
+from bilat.language.parse import Sentence
 from bilat.language.pipeline import load_pipeline
 from bilat.language.sentences import split
 
@@ -13,7 +14,7 @@ from bilat.language.sentences import split
 def settled(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """The expressions that were added to those of the scan, with the codes they mean."""
     scanned = default_gazetteer().scan(text)
-    parses = list(load_pipeline().parse([(text[a:b], a) for a, b in split(text)]))
+    parses = list(load_pipeline().parse([Sentence(text[a:b], a) for a, b in split(text)]))
     return [
         (m.text, tuple(actor.code for actor in m.actors))
         for m in settle(parses, scanned, text)

@@ -1,0 +1,84 @@
+"""Mend what the parser is known to get wrong, by rules that hold for English at large."""
+
+from __future__ import annotations
+
+from bilat.language.parse import Parse
+
+_NOMINAL = ("NOUN", "PROPN")
+
+
+def repair(parse: Parse) -> Parse:
+    """The parse with heads mended; the same object where there is nothing to mend."""
+    heads, deps = list(parse.heads), list(parse.deps)
+    changed = _mistaken_participle(parse, heads, deps)
+    changed |= _finite_below_infinitive(parse, heads)
+    return _rebuilt(parse, heads, deps) if changed else parse
+
+
+def _mistaken_participle(parse: Parse, heads: list[int], deps: list[str]) -> bool:
+    """ "Officials voiced concern": the verb was taken for a participle before its object."""
+    changed = False
+    for verb in range(1, len(parse)):
+        noun = heads[verb]
+        if deps[verb] != "amod" or parse.tags[verb] != "VERB" or not verb < noun:
+            continue
+        subjects = [k for k in parse.kids(noun, "nsubj") if k < verb]
+        between = range(subjects[-1] + 1, verb) if subjects else range(0)
+        if not subjects or any(parse.tags[t] in ("VERB", "AUX", "DET") for t in between):
+            continue
+        if any(parse.kids(noun, "cop")) or parse.tags[noun] not in _NOMINAL:
+            continue
+        heads[verb], deps[verb] = (verb, "root") if heads[noun] == noun else (heads[noun], deps[noun])
+        heads[noun], deps[noun] = verb, "obj"
+        for kid in parse.children[noun]:
+            if kid != verb and deps[kid] not in ("det", "amod", "compound", "nmod", "nummod", "case", "nmod:poss"):
+                heads[kid] = verb
+        changed = True
+    return changed
+
+
+def _finite_below_infinitive(parse: Parse, heads: list[int]) -> bool:
+    """ "accuses Iran of trying to build arms and has imposed": a finite verb is no conjunct of an infinitive."""
+    changed = False
+    for verb in range(len(parse)):
+        head = heads[verb]
+        if parse.deps[verb] != "conj" or not _is_finite(parse, verb) or not _is_nonfinite(parse, head):
+            continue
+        target = _finite_above(parse, head)
+        if target >= 0 and target != verb:
+            heads[verb] = target
+            changed = True
+    return changed
+
+
+def _is_finite(parse: Parse, verb: int) -> bool:
+    if parse.tags[verb] != "VERB":
+        return False
+    if "VerbForm=Fin" in parse.feats[verb]:
+        return not any(parse.words[k].lower() == "to" for k in parse.kids(verb, "mark"))
+    return any("VerbForm=Fin" in parse.feats[k] for k in parse.kids(verb, "aux", "aux:pass"))
+
+
+def _is_nonfinite(parse: Parse, verb: int) -> bool:
+    if parse.tags[verb] != "VERB" or any(parse.kids(verb, "nsubj", "nsubj:pass", "aux")):
+        return False
+    feats = parse.feats[verb]
+    return "VerbForm=Inf" in feats or "VerbForm=Ger" in feats or parse.deps[verb] in ("xcomp", "acl", "advcl")
+
+
+def _finite_above(parse: Parse, token: int) -> int:
+    for _ in range(8):
+        head = parse.heads[token]
+        if head == token:
+            return -1
+        if _is_finite(parse, head):
+            return head
+        token = head
+    return -1
+
+
+def _rebuilt(parse: Parse, heads: list[int], deps: list[str]) -> Parse:
+    return Parse(
+        parse.text, parse.offset, parse.words, parse.lemmas, parse.tags, parse.feats, heads, deps,
+        parse.starts, parse.ends,
+    )  # fmt: skip
