@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bilat.actors.actor import Mention
@@ -12,7 +12,7 @@ from bilat.events.arguments import Cast
 from bilat.events.context import Context, within
 from bilat.events.event import Event
 from bilat.events.lexicon import Lexicon, Trigger
-from bilat.events.matching import Match, match_noun, match_verb
+from bilat.events.matching import Match, Miss, match_noun, match_verb
 from bilat.events.places import host_of, place_of
 from bilat.events.reality import Outcome, outcome
 from bilat.evidence import Passage, stable_id
@@ -159,11 +159,22 @@ def _height(parse: Parse, token: int) -> int:
 
 def _first_verb_match(cast: Cast, token: int, triggers: Sequence[Trigger]) -> Match | None:
     verb = clauses.frame(cast.parse, token)
-    return next((m for rest, sense in triggers if (m := match_verb(cast, verb, rest, sense))), None)
+    return _best(match_verb(cast, verb, rest, sense) for rest, sense in triggers)
 
 
 def _first_noun_match(cast: Cast, token: int, triggers: Sequence[Trigger]) -> Match | None:
-    return next((m for rest, sense in triggers if (m := match_noun(cast, token, rest, sense))), None)
+    return _best(match_noun(cast, token, rest, sense) for rest, sense in triggers)
+
+
+def _best(tries: Iterable[Match | Miss]) -> Match | None:
+    """The first sense that fits; one that lacks a partner only where none fits whole."""
+    lone = None
+    for found in tries:
+        if isinstance(found, Match):
+            if not found.lone:
+                return found
+            lone = lone or found
+    return lone
 
 
 def _below(parse: Parse, token: int) -> list[int]:
@@ -193,7 +204,8 @@ def _without_repeats(found: list[Found]) -> list[Found]:
 
 def _acceptable(item: Found) -> bool:
     """An event needs an actor with a code of its own."""
-    return bool(item.match.who.codes - {""})
+    codes = item.match.who.codes - {""}
+    return len(codes) > 1 if item.match.sense.reciprocal else bool(codes)
 
 
 def _evidence(cast: Cast, found: Found) -> tuple[int, int]:

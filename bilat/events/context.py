@@ -51,9 +51,14 @@ class Context:
         if match.whom or (match.sense.reciprocal and len(match.who.codes) > 1):
             return match, ""
         found, noun = self._bridge(cast, token, match)
+        if found and match.sense.reciprocal:
+            return replace(match, who=Filler((*match.who.actors, *found.actors), match.who.tokens)), f", with those of “{noun}” told before"
         if found:
             return replace(match, whom=found), f", with those of “{noun}” told before"
         partner = self._partner(cast, match)
+        if partner and match.sense.reciprocal:
+            both = Filler((*match.who.actors, *partner.actors), match.who.tokens)
+            return replace(match, who=both), ", with the other of the two that the text is about"
         if partner:
             return replace(match, whom=partner), ", with the other of the two that the text is about"
         return match, ""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bilat.events.arguments import NOBODY, Cast, Filler, Parties, merge
 from bilat.events.lexicon import Sense
+from bilat.events.support import Carrier, carrier_of
 from bilat.language import clauses
 from bilat.language.clauses import Frame
 
-SUPPORT = frozenset({
-    "hold", "make", "pay", "conduct", "carry", "launch", "stage", "begin", "start", "open", "undertake", "give",
-    "have", "take", "issue", "mount", "wage", "perform", "deliver", "continue", "resume", "step", "intensify",
-    "complete", "conclude", "finish", "end", "do", "stag", "extend", "lead", "join", "attend", "host", "express",
-    "renew", "repeat", "reiterate", "voice", "file", "lodge", "offer", "provide", "announce", "exchange",
-})  # fmt: skip
 _DEEPEST_CLAUSE = 2
-_PASSIVE_SUPPORT = frozenset({"take", "begin", "start", "open", "continue", "resume", "end", "conclude"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,70 +23,93 @@ class Match:
     whom: Filler
     used: tuple[int, ...]
 
+    @property
+    def lone(self) -> bool:
+        """Whether it is something that two do together, and only one of them was found."""
+        return self.sense.reciprocal and len(self.who.codes) < 2
 
-def match_verb(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) -> Match | None:
-    """The sense applied to the verb, or None where a word, a condition or the actor is missing."""
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A sense that nearly fits: `lacks` says in words which condition is not met."""
+
+    sense: Sense
+    lacks: str
+
+
+def match_verb(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) -> Match | Miss:
+    """The sense applied to the verb; a Miss where a word, a condition or the actor is missing."""
     used = _conditions(cast, verb, rest, sense)
-    if used is None:
-        return None
+    if isinstance(used, str):
+        return Miss(sense, used)
     who = _first_slot(cast, verb, sense.who, exclude=frozenset())
     if not who:
-        return None
+        return Miss(sense, f"no actor as {' or '.join(sense.who)}")
     whom = _first_slot(cast, verb, sense.whom, exclude=who.parties)
     return _finish(sense, who, whom, used)
 
 
-def match_noun(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> Match | None:
-    """The sense applied to an event noun, its actor its own or that of a support verb."""
-    if not _noun_conditions(cast, noun, rest, sense):
-        return None
-    support = _support(cast, noun, sense)
+def match_noun(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> Match | Miss:
+    """The sense applied to an event noun, its sides its own or those of the verb that carries it."""
+    lacking = _noun_conditions(cast, noun, rest, sense)
+    if lacking:
+        return Miss(sense, lacking)
+    carrier = carrier_of(cast, noun, sense)
     own = next((f for slot in sense.who if (f := cast.inside(noun, slot))), NOBODY)
-    lent = merge(cast.phrase(t) for t in support.subjects) if support else NOBODY
+    if carrier is not None and carrier.inverse:
+        return _suffered(cast, noun, sense, carrier, own)
+    lent = merge(cast.phrase(t) for t in carrier.frame.subjects) if carrier else NOBODY
     who = lent or own
     if not who:
-        return None
-    whom = _noun_whom(cast, noun, support, sense, who)
+        return Miss(sense, "no actor beside the noun or with its verb")
+    whom = _noun_whom(cast, noun, carrier, sense, who)
     if lent and own and not whom:
         whom = own.without(who.parties)
     return _finish(sense, who, whom, ())
 
 
-def _finish(sense: Sense, who: Filler, whom: Filler, used: tuple[int, ...]) -> Match | None:
+def _suffered(cast: Cast, noun: int, sense: Sense, carrier: Carrier, own: Filler) -> Match | Miss:
+    """ "Cuba faced sanctions from America": the subject is whom it is done to."""
+    whom = merge(cast.phrase(t) for t in carrier.frame.subjects)
+    sources = (cast.phrase(t) for prep, t in carrier.frame.obliques if prep in ("from", "by"))
+    who = (own or merge(sources)).without(whom.parties)
+    if not who:
+        return Miss(sense, "the subject is whom it is done to, and nobody is named who does it")
+    return _finish(sense, who, whom, ())
+
+
+def _finish(sense: Sense, who: Filler, whom: Filler, used: tuple[int, ...]) -> Match | Miss:
     if sense.needs_whom and not whom and not (sense.reciprocal and len(who.codes) > 1):
-        return None
-    if sense.reciprocal and len(who.codes | whom.codes) < 2:
-        return None
+        return Miss(sense, f"no recipient as {' or '.join(sense.whom)}")
     if sense.reciprocal:
         return Match(sense, merge((who, whom)), NOBODY, used)
     return Match(sense, who, whom, used)
 
 
-def _conditions(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) -> tuple[int, ...] | None:
-    """The tokens that the conditions used, or None where one is not met."""
+def _conditions(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) -> tuple[int, ...] | str:
+    """The tokens that the conditions used, or the words for what is missing."""
     parse, used = cast.parse, list[int]()
     if rest and not set(rest) <= _nearby(cast, verb):
-        return None
-    if sense.subject and not any(_fits(cast, t, sense.subject) >= 0 for t in verb.subjects):
-        return None
+        return f"no “{' '.join(rest)}” beside it"
+    if sense.subject and not _any_fits(cast, verb.subjects, sense.subject):
+        return "its subject is none of the words asked for"
     if sense.object:
-        heads = [
-            h
-            for t in verb.objects
-            for p in clauses.conjuncts(parse, t)
-            if (h := _fits(cast, p, sense.object)) >= 0
-        ]
+        heads = _any_fits(cast, (p for t in verb.objects for p in clauses.conjuncts(parse, t)), sense.object)
         if not heads:
-            return None
+            return "its object is none of the words asked for"
         used += heads
     for prep, words in sense.prep.items():
-        heads = [h for p, t in verb.obliques if p == prep and (h := _fits(cast, t, words)) >= 0]
+        heads = _any_fits(cast, (t for p, t in verb.obliques if p == prep), words)
         if not heads:
-            return None
+            return f"no “{prep}” phrase with one of the words asked for"
         used += heads
     if sense.clause and not _clause_fits(cast, verb, sense):
-        return None
+        return "no clause below it with one of the verbs asked for"
     return tuple(used)
+
+
+def _any_fits(cast: Cast, tokens: Iterable[int], words: frozenset[str]) -> list[int]:
+    return [head for token in tokens if (head := _fits(cast, token, words)) >= 0]
 
 
 def _clause_fits(cast: Cast, verb: Frame, sense: Sense) -> bool:
@@ -109,6 +127,9 @@ def _fits(cast: Cast, token: int, words: frozenset[str]) -> int:
     head = cast.semantic_head(token)
     if cast.parse.lemmas[head] in words or cast.parse.words[head].lower() in words:
         return head
+    mention = cast.mention_at.get(head)
+    if mention is not None and mention.kind in ("person", "office", "body") and " " in mention.text:
+        return head if not words.isdisjoint(mention.text.lower().split()) else -1
     return -1
 
 
@@ -156,39 +177,26 @@ def _in_clauses(cast: Cast, verb: Frame, exclude: Parties, depth: int = 0) -> Fi
     return NOBODY
 
 
-def _noun_conditions(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> bool:
+def _noun_conditions(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> str:
+    """What is missing, in words; "" where all conditions are met."""
     parse = cast.parse
     around = {
         parse.lemmas[k] for k in parse.kids(noun, "amod", "compound", "nmod", "nmod:poss", "nmod:desc", "acl")
     }
     around |= {parse.words[k].lower() for k in parse.kids(noun, "amod", "compound", "nmod:desc")}
     if rest and not set(rest) <= around:
-        return False
-    return not sense.object or bool(around & sense.object)
+        return f"no “{' '.join(rest)}” before it"
+    if sense.object and not around & sense.object:
+        return "none of the words asked for beside it"
+    return ""
 
 
-def _support(cast: Cast, noun: int, sense: Sense) -> Frame | None:
-    """The frame of the support verb whose object the noun is ("held talks"), or None."""
-    parse = cast.parse
-    head = parse.heads[noun]
-    if parse.deps[noun] == "conj":
-        noun, head = head, parse.heads[head]
-    if parse.tags[head] != "VERB":
-        return None
-    lemma = parse.lemmas[head]
-    if parse.deps[noun] in ("obj", "nsubj:pass", "nsubj") and (lemma in SUPPORT or lemma in sense.light):
-        found = clauses.frame(parse, head)
-        return found if noun in found.objects or lemma in _PASSIVE_SUPPORT else None
-    if parse.deps[noun] == "obl" and lemma in sense.light:
-        return clauses.frame(parse, head)
-    return None
-
-
-def _noun_whom(cast: Cast, noun: int, support: Frame | None, sense: Sense, who: Filler) -> Filler:
+def _noun_whom(cast: Cast, noun: int, carrier: Carrier | None, sense: Sense, who: Filler) -> Filler:
     for slot in sense.whom:
         found = cast.inside(noun, slot).without(who.parties)
-        if not found and support is not None:
-            found = merge(cast.phrase(t) for p, t in support.obliques if p == slot).without(who.parties)
+        if not found and carrier is not None:
+            obliques = (cast.phrase(t) for p, t in carrier.frame.obliques if p == slot)
+            found = merge(obliques).without(who.parties)
         if found:
             return found
     return NOBODY
