@@ -48,20 +48,17 @@ class Context:
 
     def complete(self, cast: Cast, token: int, match: Match) -> tuple[Match, str]:
         """The match with the side that the sentence leaves open, and the words that say why ("" if none)."""
-        if match.whom or (match.sense.reciprocal and len(match.who.codes) > 1):
+        if match.whom or (match.sense.reciprocal and not match.lone):
             return match, ""
-        found, noun = self._bridge(cast, token, match)
-        if found and match.sense.reciprocal:
-            return replace(match, who=Filler((*match.who.actors, *found.actors), match.who.tokens)), f", with those of “{noun}” told before"
-        if found:
-            return replace(match, whom=found), f", with those of “{noun}” told before"
-        partner = self._partner(cast, match)
-        if partner and match.sense.reciprocal:
-            both = Filler((*match.who.actors, *partner.actors), match.who.tokens)
-            return replace(match, who=both), ", with the other of the two that the text is about"
-        if partner:
-            return replace(match, whom=partner), ", with the other of the two that the text is about"
-        return match, ""
+        found, because = self._bridge(cast, token, match)
+        if not found:
+            found, because = self._partner(cast, match)
+        if not found:
+            return match, ""
+        if match.sense.reciprocal:
+            everyone = (*match.who.actors, *found.actors)
+            return replace(match, who=Filler(everyone, match.who.tokens)), because
+        return replace(match, whom=found), because
 
     def remember(self, event: str, match: Match) -> None:
         """Keep an event for nouns that take it up."""
@@ -73,23 +70,33 @@ class Context:
             types = bridges().get(cast.parse.lemmas[noun])
             if types is None or not _definite(cast, noun):
                 continue
-            for told in reversed(self._told):
-                if told.event in types:
-                    sides = Filler((*told.who.actors, *told.whom.actors), ())
-                    found = sides.without(match.who.parties)
-                    if found:
-                        return found, cast.parse.words[noun]
+            found = self._sides_of(types, match)
+            if found:
+                return found, f", with those of “{cast.parse.words[noun]}” told before"
         return NOBODY, ""
 
-    def _partner(self, cast: Cast, match: Match) -> Filler:
+    def _sides_of(self, types: frozenset[str], match: Match) -> Filler:
+        """Who, but for the actor, took part in the last event told of one of `types`; else the two states
+        that the text is about, where the actor is a third."""
+        for told in reversed(self._told):
+            if told.event in types:
+                found = Filler((*told.who.actors, *told.whom.actors), ()).without(match.who.parties)
+                if found:
+                    return found
+        third = self.dyad is not None and match.who and not match.who.codes & set(self.dyad)
+        return Filler(tuple(map(Actor, self.dyad or ())), ()) if third else NOBODY
+
+    def _partner(self, cast: Cast, match: Match) -> tuple[Filler, str]:
+        """The other of the two states that the text is about, where the sentence names no third; for what
+        two do together and nobody is named, both."""
         if self.dyad is None or match.sense.event in _ONE_SIDED:
-            return NOBODY
-        codes = match.who.codes
-        others = [code for code in self.dyad if code not in codes]
-        if len(others) != 1 or not codes & set(self.dyad):
-            return NOBODY
+            return NOBODY, ""
         named = {actor.code for mention in cast.mention_at.values() for actor in mention.actors}
-        return NOBODY if named - set(self.dyad) else Filler((Actor(others[0]),), ())
+        codes = match.who.codes
+        if named - set(self.dyad) or not codes <= set(self.dyad):
+            return NOBODY, ""
+        others = tuple(Actor(code) for code in self.dyad if code not in codes)
+        return Filler(others, ()), ", with whom else the text is about" if others else ""
 
 
 _ONE_SIDED = {"MOBILIZE", "PROTEST", "ASSAULT", "COERCE"}

@@ -43,7 +43,7 @@ def match_verb(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) -> 
     if isinstance(used, str):
         return Miss(sense, used)
     who = _first_slot(cast, verb, sense.who, exclude=frozenset())
-    if not who:
+    if not who and not sense.reciprocal:
         return Miss(sense, f"no actor as {' or '.join(sense.who)}")
     whom = _first_slot(cast, verb, sense.whom, exclude=who.parties)
     return _finish(sense, who, whom, used)
@@ -60,7 +60,7 @@ def match_noun(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> Ma
         return _suffered(cast, noun, sense, carrier, own)
     lent = merge(cast.phrase(t) for t in carrier.frame.subjects) if carrier else NOBODY
     who = lent or own
-    if not who:
+    if not who and not (sense.reciprocal and carrier is not None):
         return Miss(sense, "no actor beside the noun or with its verb")
     whom = _noun_whom(cast, noun, carrier, sense, who)
     if lent and own and not whom:

@@ -41,7 +41,7 @@ def frame(parse: Parse, verb: int) -> Frame:
     passive = is_passive(parse, verb)
     obliques = tuple(_obliques(parse, verb))
     agents = tuple(head for prep, head in obliques if prep == "by") if passive else ()
-    surface = subjects(parse, verb)
+    surface = subjects(parse, verb) or _lost_subject(parse, verb)
     own = tuple(t for k in parse.kids(verb, "obj", "iobj") for t in _antecedents(parse, k))
     objects = (*own, *(() if own else _gap(parse, verb, surface)))
     if passive:
@@ -77,6 +77,38 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
     if dep == "conj":
         return subjects(parse, head, depth + 1) if parse.tags[head] in ("ADJ", "NOUN", "AUX") else ()
     return ()
+
+
+def _lost_subject(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The noun before a finite verb that the parser left without a subject, or none.
+
+    Skipped on the way left: adverbs, and phrases that a preposition opens. A conjunction, another
+    finite verb or a quotation mark ends the search.
+    """
+    if not is_finite(parse, verb) or parse.tags[verb] != "VERB":
+        return ()
+    token = verb - 1
+    while token >= 0:
+        if parse.words[token] in _WALLS or parse.tags[token] == "SCONJ" or is_finite(parse, token):
+            return ()
+        if parse.tags[token] in ("NOUN", "PROPN", "PRON"):
+            if not preposition(parse, token) and parse.deps[token] not in ("compound", "flat", "nmod:poss"):
+                return (token,)
+            token = min(parse.subtree(token)[0], token)
+        token -= 1
+    return ()
+
+
+_WALLS = {";", ":", "“", "”", '"', "``", "''", "--", "—"}
+
+
+def is_finite(parse: Parse, verb: int) -> bool:
+    """Whether the verb at `verb` is finite, by its own form or an auxiliary."""
+    if parse.tags[verb] not in ("VERB", "AUX"):
+        return False
+    if "VerbForm=Fin" in parse.feats[verb]:
+        return True
+    return any("VerbForm=Fin" in parse.feats[k] for k in parse.kids(verb, "aux", "aux:pass"))
 
 
 def complements(parse: Parse, verb: int) -> tuple[int, ...]:

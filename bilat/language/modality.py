@@ -23,6 +23,12 @@ WISHING = {
     "reject", "rule", "fear", "bar", "prohibit", "forbid", "require", "force", "mean", "authorize", "authorise",
     "seem", "suspect",
 }  # fmt: skip
+_CREATING = {
+    "want", "hope", "wish", "seek", "try", "attempt", "urge", "call", "ask", "demand", "consider", "threaten",
+    "request", "order", "need", "suggest", "aim", "push", "recommend", "require", "prevent", "avoid", "authorize",
+    "authorise", "appeal",
+}  # fmt: skip
+"""Those whose object is not there yet, even where it is "the" or somebody's."""
 DENYING = {"deny", "dismiss", "refute"}
 CONDITIONS = {"if", "unless", "whether", "lest", "until", "should"}
 SPEECH = {
@@ -101,11 +107,19 @@ def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, 
         return replace(found, negated=True)
     if clause and lemma in PLANNING and (dep != "ccomp"):
         return replace(found, future=True)
-    if lemma in WISHING and (clause or dep in ("obj", "obl")):
+    if lemma in WISHING and (clause or (dep in ("obj", "obl") and not _presupposed(parse, node, lemma))):
         return replace(found, hypothetical=True)
     if clause and dep in ("xcomp", "acl") and _own_modal(parse, head):
         return _merge(found, _own(parse, head))
     return found
+
+
+def _presupposed(parse: Parse, noun: int, lemma: str) -> bool:
+    """ "rejected Colombia's raid": what is named as somebody's own, and not wished for, took place."""
+    if lemma in _CREATING:
+        return False
+    words = {parse.words[k].lower() for k in parse.kids(noun, "det")}
+    return any(parse.kids(noun, "nmod:poss")) or bool(words & {"the", "this", "that", "these", "those"})
 
 
 def _adverbial(parse: Parse, found: Modality, node: int) -> Modality:
