@@ -88,13 +88,30 @@ class Coder:
             used |= set(match.used)
             if match.sense.event in _UNREAL:
                 blocked |= set(_below(cast.parse, token))
-            yield from self._judged(cast, token, match)
+            promised = self._promised(cast, token) if match.sense.event == "AGREE" else None
+            if promised is not None:
+                yield promised
+            else:
+                yield from self._judged(cast, token, match)
         for token in _predicates(cast.parse, ("NOUN", "PROPN"), self.lexicon.nouns):
             if token in used or token in blocked:
                 continue
             match = _first_noun_match(cast, token, self.lexicon.nouns[cast.parse.lemmas[token]])
             if match is not None:
                 yield from self._judged(cast, token, match)
+
+    def _promised(self, cast: Cast, token: int) -> Found | None:
+        """ "agreed to return four villages": a promise to concede or retreat is CONCEDE to come (PLOVER)."""
+        for verb in clauses.complements(cast.parse, token):
+            match = _first_verb_match(cast, verb, self.lexicon.verbs.get(cast.parse.lemmas[verb], ()))
+            if match is None or match.sense.event not in ("CONCEDE", "RETREAT"):
+                continue
+            result = outcome(match.sense, modality(cast.parse, token))
+            if result is None or result.aux:
+                return None
+            because = f", promised: a {match.sense.event} to come is CONCEDE"
+            return Found(verb, match, Outcome("CONCEDE", None, ("future",), result.speaker, because))
+        return None
 
     def _judged(self, cast: Cast, token: int, match: Match) -> Iterator[Found]:
         result = outcome(match.sense, modality(cast.parse, token))

@@ -47,6 +47,9 @@ def carrier_of(cast: Cast, noun: int, sense: Sense) -> Carrier | None:
     head, dep = parse.heads[noun], parse.deps[noun]
     if dep == "nmod" and parse.lemmas[head] in _BEARERS and clauses.preposition(parse, noun) == "of":
         return _bearer(parse, head)
+    if dep == "nmod" and head in cast.mention_at and sense.event == "CONSULT":
+        on_the_way = clauses.preposition(parse, noun) in ("on", "during", "in")
+        return Carrier(Frame(head, False, (head,), (), (), ())) if on_the_way else None
     if parse.tags[head] not in ("VERB", "AUX") or head == noun:
         return None
     if dep in ("obj", "nsubj:pass", "nsubj"):

@@ -102,7 +102,8 @@ def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, 
     clause = dep in ("xcomp", "ccomp", "acl", "csubj") or parse.tags[node] == "VERB"
     if dep == "ccomp" and lemma in SPEECH:
         speaker = next(iter(clauses.subjects(parse, head)), None)
-        return replace(found, speaker=found.speaker if found.speaker is not None else speaker)
+        told = replace(found, speaker=found.speaker if found.speaker is not None else speaker)
+        return _future_in_past(parse, told, node)
     if lemma in DENYING:
         return replace(found, negated=True)
     if clause and lemma in PLANNING and (dep != "ccomp"):
@@ -112,6 +113,18 @@ def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, 
     if clause and dep in ("xcomp", "acl") and _own_modal(parse, head):
         return _merge(found, _own(parse, head))
     return found
+
+
+def _future_in_past(parse: Parse, found: Modality, verb: int) -> Modality:
+    """ "said it would lift the curbs": a plan, unless a condition hangs on it."""
+    would = any(parse.words[k].lower() in ("would", "'d") for k in parse.kids(verb, "aux"))
+    conditions = (
+        any(parse.words[k].lower() in ("if", "unless") for k in parse.kids(c, "mark"))
+        for c in parse.kids(verb, "advcl")
+    )
+    if not would or any(parse.kids(verb, "cop")) or any(conditions):
+        return found
+    return replace(found, future=True, hypothetical=False)
 
 
 def _presupposed(parse: Parse, noun: int, lemma: str) -> bool:
