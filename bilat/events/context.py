@@ -50,25 +50,41 @@ class Context:
         """The match with the side that the sentence leaves open, and the words that say why ("" if none)."""
         if match.whom or (match.sense.reciprocal and not match.lone):
             return match, ""
+        if match.agentless and not match.sense.reciprocal:
+            return self._answered(cast, match)
         found, because = self._bridge(cast, token, match)
         if not found:
             found, because = self._partner(cast, match)
         if not found:
             return match, ""
-        if match.sense.reciprocal:
-            everyone = (*match.who.actors, *found.actors)
-            return replace(match, who=Filler(everyone, match.who.tokens)), because
-        return replace(match, whom=found), because
+        return replace(match, whom=found) if match.who else replace(match, who=found), because
+
+    def _answered(self, cast: Cast, match: Match) -> tuple[Match, str]:
+        """ "The invitation was accepted": by whom it was for."""
+        for noun in match.used:
+            types = bridges().get(cast.parse.lemmas[noun], frozenset())
+            for told in reversed(self._told):
+                if told.event in types and _definite(cast, noun) and told.whom:
+                    because = f", by those whom “{cast.parse.words[noun]}” told before was for"
+                    return replace(match, who=_elsewhere(told.whom), whom=_elsewhere(told.who)), because
+        return match, ""
 
     def remember(self, event: str, match: Match) -> None:
         """Keep an event for nouns that take it up."""
         self._told.append(_Told(event, match.who, match.whom))
 
+    def knows(self, event: str, match: Match) -> bool:
+        """Whether an event of this type between these sides was told before."""
+        sides = match.who.codes | match.whom.codes
+        return any(
+            told.event == event and sides <= told.who.codes | told.whom.codes for told in self._told
+        )
+
     def _bridge(self, cast: Cast, token: int, match: Match) -> tuple[Filler, str]:
         verb = clauses.frame(cast.parse, token)
         for noun in dict.fromkeys((*match.used, *verb.objects, *(t for _, t in verb.obliques))):
             types = bridges().get(cast.parse.lemmas[noun])
-            if types is None or not _definite(cast, noun):
+            if types is None or not (_definite(cast, noun) or match.sense.mode == "third-party"):
                 continue
             found = self._sides_of(types, match)
             if found:
@@ -100,6 +116,11 @@ class Context:
 
 
 _ONE_SIDED = {"MOBILIZE", "PROTEST", "ASSAULT", "COERCE"}
+
+
+def _elsewhere(side: Filler) -> Filler:
+    """A side without the tokens that name it: those stand in another sentence."""
+    return Filler(side.actors, ())
 
 
 def main_dyad(mentions: Iterable[Mention]) -> tuple[str, str] | None:

@@ -24,6 +24,11 @@ class Match:
     used: tuple[int, ...]
 
     @property
+    def agentless(self) -> bool:
+        """Whether nobody was found who does it ("the offer was accepted")."""
+        return not self.who
+
+    @property
     def lone(self) -> bool:
         """Whether it is something that two do together, and only one of them was found."""
         return self.sense.reciprocal and len(self.who.codes) < 2
@@ -43,7 +48,7 @@ def match_verb(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) -> 
     if isinstance(used, str):
         return Miss(sense, used)
     who = _first_slot(cast, verb, sense.who, exclude=frozenset())
-    if not who and not sense.reciprocal:
+    if not who and not sense.reciprocal and not (verb.passive and not verb.subjects):
         return Miss(sense, f"no actor as {' or '.join(sense.who)}")
     whom = _first_slot(cast, verb, sense.whom, exclude=who.parties)
     return _finish(sense, who, whom, used)

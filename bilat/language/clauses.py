@@ -66,6 +66,8 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
     if own or depth > _DEPTH:
         return tuple(own)
     head, dep = parse.heads[verb], parse.deps[verb]
+    if dep == "advcl" and _mark(parse, verb) in ("for", "of", "from") and any(parse.kids(head, "obj")):
+        return tuple(parse.kids(head, "obj"))  # "blacklisted a bank for helping"
     if dep in ("conj", "advcl", "parataxis") and _is_verbal(parse, head):
         return _shared(parse, verb, depth)
     if dep in ("xcomp", "ccomp"):

@@ -110,7 +110,7 @@ def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, 
         return replace(found, future=True)
     if lemma in WISHING and (clause or (dep in ("obj", "obl") and not _presupposed(parse, node, lemma))):
         return replace(found, hypothetical=True)
-    if clause and dep in ("xcomp", "acl") and _own_modal(parse, head):
+    if clause and dep in ("xcomp", "acl", "csubj", "nsubj") and _own_modal(parse, head):
         return _merge(found, _own(parse, head))
     return found
 

@@ -11,6 +11,7 @@ def repair(parse: Parse) -> Parse:
     """The parse with heads mended; the same object where there is nothing to mend."""
     heads, deps = list(parse.heads), list(parse.deps)
     changed = _mistaken_participle(parse, heads, deps)
+    changed |= _root_noun(parse, heads, deps)
     changed |= _finite_below_infinitive(parse, heads)
     return _rebuilt(parse, heads, deps) if changed else parse
 
@@ -35,6 +36,35 @@ def _mistaken_participle(parse: Parse, heads: list[int], deps: list[str]) -> boo
                 heads[kid] = verb
         changed = True
     return changed
+
+
+def _root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
+    """ "Both presidents called upon Britain": the only verb was taken for a participle after its subject.
+
+    A participle without an object or a preposition of its own stays what it is: "a man killed in a raid".
+    """
+    root = next((t for t in range(len(parse)) if heads[t] == t), -1)
+    if root < 0 or parse.tags[root] not in _NOMINAL or any(parse.kids(root, "cop", "nsubj")):
+        return False
+    if any(_is_finite(parse, t) or parse.tags[t] == "AUX" for t in range(len(parse))):
+        return False
+    verb = next((k for k in parse.kids(root, "acl") if parse.tags[k] == "VERB" and k > root), -1)
+    if verb < 0 or not ("Tense=Past" in parse.feats[verb] and _takes_object(parse, verb)):
+        return False
+    heads[verb], deps[verb] = verb, "root"
+    heads[root], deps[root] = verb, "nsubj"
+    for kid in parse.children[root]:
+        if kid > verb:
+            heads[kid] = verb
+    return True
+
+
+def _takes_object(parse: Parse, verb: int) -> bool:
+    following = parse.tags[verb + 1] if verb + 1 < len(parse) else ""
+    return any(parse.kids(verb, "obj", "xcomp", "ccomp")) or (
+        following == "ADP" and parse.words[verb + 1].lower() in ("upon", "on", "for", "with") and
+        not any(parse.words[k].lower() == "by" for t in parse.kids(verb, "obl") for k in parse.kids(t, "case"))
+    )
 
 
 def _finite_below_infinitive(parse: Parse, heads: list[int]) -> bool:

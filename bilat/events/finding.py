@@ -1,0 +1,177 @@
+"""Which senses fit in a sentence: verbs before nouns, governors before what they govern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bilat.events.arguments import Cast
+from bilat.events.context import Context
+from bilat.events.lexicon import Lexicon, Trigger
+from bilat.events.matching import Match, Miss, match_noun, match_verb
+from bilat.events.reality import Outcome, outcome
+from bilat.language import clauses
+from bilat.language.modality import modality
+from bilat.language.parse import Parse
+
+VERBAL, NOMINAL = ("VERB", "AUX", "ADJ"), ("NOUN", "PROPN")
+_UNREAL = {"REQUEST", "THREATEN", "REJECT", "AGREE"}
+"""Types whose objects are not (yet) real: no event noun below them is coded apart."""
+_MOODS = {"ACCUSE"}
+"""Types that an adjective ("angry at") makes only where somebody voices it: a mood is no event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sense that fits the predicate at `token`, what its grammar makes of it, and what the document
+    lent to it, in words ("" for nothing)."""
+
+    token: int
+    match: Match
+    outcome: Outcome
+    lent: str = ""
+
+    @property
+    def participants(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of both sides."""
+        return self.match.who.codes, self.match.whom.codes
+
+
+@dataclass(slots=True)
+class _Taken:
+    """Tokens of one sentence that are spoken for: by a verb that used them, or below an unreal type."""
+
+    used: set[int] = field(default_factory=set)
+    unreal: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Applies a lexicon to sentences; `everything` keeps hypothetical events, marked, as well."""
+
+    lexicon: Lexicon
+    everything: bool = False
+
+    def find(self, cast: Cast, context: Context) -> list[Found]:
+        """What is told in one sentence, each type and pair of sides once: as it stands highest."""
+        taken = _Taken()
+        found = [*self._verbs(cast, context, taken), *self._nouns(cast, context, taken)]
+        return _without_repeats(found)
+
+    def _verbs(self, cast: Cast, context: Context, taken: _Taken) -> Iterator[Found]:
+        for token in predicates(cast.parse, VERBAL, self.lexicon.verbs):
+            if token in taken.unreal:
+                continue
+            found = self._promised(cast, token, context) or self._verb(cast, token, context)
+            if found is not None:
+                taken.used |= set(found.match.used)
+                if found.match.sense.event in _UNREAL:
+                    taken.unreal |= set(_below(cast.parse, token))
+                if self._counts(found):
+                    yield found
+
+    def _nouns(self, cast: Cast, context: Context, taken: _Taken) -> Iterator[Found]:
+        for token in predicates(cast.parse, NOMINAL, self.lexicon.nouns):
+            if token in taken.used or token in taken.unreal:
+                continue
+            tries = (match_noun(cast, token, *trigger) for trigger in self.lexicon.nouns[cast.parse.lemmas[token]])
+            found = _told(cast, token, _best(tries), context)
+            if found is not None and self._counts(found):
+                yield found
+
+    def _verb(self, cast: Cast, token: int, context: Context) -> Found | None:
+        return _told(cast, token, self._fitting(cast, token), context)
+
+    def _fitting(self, cast: Cast, token: int) -> Match | None:
+        triggers: Sequence[Trigger] = self.lexicon.verbs.get(cast.parse.lemmas[token], ())
+        verb = clauses.frame(cast.parse, token)
+        return _best(match_verb(cast, verb, *trigger) for trigger in triggers)
+
+    def _promised(self, cast: Cast, token: int, context: Context) -> Found | None:
+        """ "agreed to return four villages": a promise to concede or retreat is CONCEDE to come (PLOVER)."""
+        promise = self._fitting(cast, token)
+        if promise is None or promise.sense.event != "AGREE":
+            return None
+        for verb in clauses.complements(cast.parse, token):
+            match = self._fitting(cast, verb)
+            if match is None or match.sense.event not in ("CONCEDE", "RETREAT"):
+                continue
+            told = outcome(match.sense, modality(cast.parse, token))
+            if told is None or told.aux:
+                return None
+            match, lent = context.complete(cast, verb, match)
+            because = f", promised: a {match.sense.event} to come is CONCEDE"
+            return Found(verb, match, Outcome("CONCEDE", None, ("future",), told.speaker, because), lent)
+        return None
+
+    def _counts(self, found: Found) -> bool:
+        return self.everything or "hypothetical" not in found.outcome.aux
+
+
+def _told(cast: Cast, token: int, match: Match | None, context: Context) -> Found | None:
+    """The match with what the document lends it, or None where a side or its reality is missing."""
+    if match is None:
+        return None
+    reality = modality(cast.parse, token)
+    if cast.parse.tags[token] == "ADJ" and match.sense.event in _MOODS and reality.speaker is None:
+        return None
+    result = outcome(match.sense, reality)
+    if result is None:
+        return None
+    match, lent = context.complete(cast, token, match)
+    found = Found(token, match, result, lent)
+    return found if _acceptable(found) else None
+
+
+def _acceptable(found: Found) -> bool:
+    """An event needs an actor; what two do together needs both."""
+    who, whom = found.participants
+    return len(who | whom) > 1 if found.match.sense.reciprocal else bool(who)
+
+
+def _best(tries: Iterable[Match | Miss]) -> Match | None:
+    """The first sense that fits; one that lacks a side only where none fits whole."""
+    partial = None
+    for found in tries:
+        if isinstance(found, Match):
+            if not found.lone and found.who:
+                return found
+            partial = partial or found
+    return partial
+
+
+def predicates(parse: Parse, tags: tuple[str, ...], triggers: Mapping[str, object]) -> list[int]:
+    """Tokens that may trigger, from the top of the sentence down, so that governors come first."""
+    found = [i for i, lemma in enumerate(parse.lemmas) if lemma in triggers and parse.tags[i] in tags]
+    return sorted(found, key=lambda i: (_height(parse, i), i))
+
+
+def _height(parse: Parse, token: int) -> int:
+    height = 0
+    while parse.heads[token] != token and height < 50:
+        token, height = parse.heads[token], height + 1
+    return height
+
+
+def _below(parse: Parse, token: int) -> list[int]:
+    """The complements of a predicate: what it speaks of, as against its conjuncts and relative clauses."""
+    found: list[int] = []
+    for kid in parse.kids(token, "obj", "iobj", "xcomp", "ccomp", "obl", "nsubj:pass", "advcl"):
+        if parse.deps[kid] != "advcl" or parse.words[kid].lower().endswith("ing"):
+            stack = [kid]
+            while stack:
+                node = stack.pop()
+                found.append(node)
+                stack += [k for k in parse.children[node] if parse.deps[k] not in ("acl:relcl", "parataxis")]
+    return found
+
+
+def _without_repeats(found: list[Found]) -> list[Found]:
+    seen: set[tuple[str, tuple[frozenset[str], frozenset[str]]]] = set()
+    kept = []
+    for item in found:
+        key = (item.outcome.event, item.participants)
+        if key not in seen:
+            seen.add(key)
+            kept.append(item)
+    return kept
