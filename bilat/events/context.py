@@ -105,7 +105,7 @@ class Context:
     def _partner(self, cast: Cast, match: Match) -> tuple[Filler, str]:
         """The other of the two states that the text is about, where the sentence names no third; for what
         two do together and nobody is named, both."""
-        if self.dyad is None or match.sense.event in _ONE_SIDED:
+        if self.dyad is None or match.sense.event in _ONE_SIDED or _vague(match):
             return NOBODY, ""
         named = {actor.code for mention in cast.mention_at.values() for actor in mention.actors}
         codes = match.who.codes
@@ -113,6 +113,12 @@ class Context:
             return NOBODY, ""
         others = tuple(Actor(code) for code in self.dyad if code not in codes)
         return Filler(others, ()), ", with whom else the text is about" if others else ""
+
+
+def _vague(match: Match) -> bool:
+    """Whether the sense rests on its recipient to mean an event at all ("warn", "contribution")."""
+    sense = match.sense
+    return sense.needs_whom and (sense.part == "noun" or sense.conditions < 1)
 
 
 _ONE_SIDED = {"MOBILIZE", "PROTEST", "ASSAULT", "COERCE"}

@@ -126,7 +126,9 @@ def _told(cast: Cast, token: int, match: Match | None, context: Context) -> Foun
 def _acceptable(found: Found) -> bool:
     """An event needs an actor; what two do together needs both."""
     who, whom = found.participants
-    return len(who | whom) > 1 if found.match.sense.reciprocal else bool(who)
+    if found.match.sense.reciprocal:
+        return len(who | whom) > 1
+    return bool(who) and (bool(whom) or not found.match.sense.needs_whom)
 
 
 def _best(tries: Iterable[Match | Miss]) -> Match | None:
@@ -134,7 +136,7 @@ def _best(tries: Iterable[Match | Miss]) -> Match | None:
     partial = None
     for found in tries:
         if isinstance(found, Match):
-            if not found.lone and found.who:
+            if found.whole:
                 return found
             partial = partial or found
     return partial

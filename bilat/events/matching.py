@@ -29,6 +29,12 @@ class Match:
         return not self.who
 
     @property
+    def whole(self) -> bool:
+        """Whether both sides that the sense asks for were found in the sentence."""
+        missing = self.sense.needs_whom and not self.whom and not self.sense.reciprocal
+        return bool(self.who) and not self.lone and not missing
+
+    @property
     def lone(self) -> bool:
         """Whether it is something that two do together, and only one of them was found."""
         return self.sense.reciprocal and len(self.who.codes) < 2
@@ -83,9 +89,7 @@ def _suffered(cast: Cast, noun: int, sense: Sense, carrier: Carrier, own: Filler
     return _finish(sense, who, whom, ())
 
 
-def _finish(sense: Sense, who: Filler, whom: Filler, used: tuple[int, ...]) -> Match | Miss:
-    if sense.needs_whom and not whom and not (sense.reciprocal and len(who.codes) > 1):
-        return Miss(sense, f"no recipient as {' or '.join(sense.whom)}")
+def _finish(sense: Sense, who: Filler, whom: Filler, used: tuple[int, ...]) -> Match:
     if sense.reciprocal:
         return Match(sense, merge((who, whom)), NOBODY, used)
     return Match(sense, who, whom, used)
