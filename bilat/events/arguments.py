@@ -95,6 +95,9 @@ class Cast:
         parse, token = self.parse, self.semantic_head(token)
         if slot == "possessor":
             return merge(self.phrase(k, depth + 1) for k in parse.kids(token, "nmod:poss"))
+        if slot == "subject":  # of a noun that is the predicate: "Russia is a supporter of"
+            copular = any(parse.kids(token, "cop"))
+            return merge(self.phrase(k, depth + 1) for k in parse.kids(token, "nsubj") if copular)
         if slot == "adjective":
             return merge(self._modifier(k, depth) for k in parse.kids(token, *_MODIFIERS))
         kids = [k for k in parse.kids(token, "nmod", "obl") if clauses.preposition(parse, k) == slot]

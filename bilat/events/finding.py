@@ -11,7 +11,7 @@ from bilat.events.lexicon import Lexicon, Trigger
 from bilat.events.matching import Match, Miss, match_noun, match_verb
 from bilat.events.reality import Outcome, outcome
 from bilat.language import clauses
-from bilat.language.modality import modality
+from bilat.language.modality import Modality, modality
 from bilat.language.parse import Parse
 
 VERBAL, NOMINAL = ("VERB", "AUX", "ADJ"), ("NOUN", "PROPN")
@@ -105,7 +105,8 @@ class Finder:
         return None
 
     def _counts(self, found: Found) -> bool:
-        return self.everything or "hypothetical" not in found.outcome.aux
+        held_out = "held out" in found.outcome.because
+        return self.everything or held_out or "hypothetical" not in found.outcome.aux
 
 
 def _told(cast: Cast, token: int, match: Match | None, context: Context) -> Found | None:
@@ -115,12 +116,30 @@ def _told(cast: Cast, token: int, match: Match | None, context: Context) -> Foun
     reality = modality(cast.parse, token)
     if cast.parse.tags[token] == "ADJ" and match.sense.event in _MOODS and reality.speaker is None:
         return None
-    result = outcome(match.sense, reality)
+    result = outcome(match.sense, reality) or _voiced(cast, match, reality)
     if result is None:
         return None
     match, lent = context.complete(cast, token, match)
     found = Found(token, match, result, lent)
     return found if _acceptable(found) else None
+
+
+def _voiced(cast: Cast, match: Match, told: Modality) -> Outcome | None:
+    """ "Seoul hinted it may supply arms": a possibility that the actor itself puts out is an offer, or a
+    threat, that was made."""
+    if told.speaker is None or told.negated or not cast.phrase(told.speaker).codes & match.who.codes:
+        return None
+    event, mode = match.sense.event, match.sense.mode
+    if event in _COOPERATIVE:
+        return Outcome("AGREE", None, ("hypothetical",), told.speaker, f", held out: a possible {event} is AGREE")
+    if event in _THREATS:
+        threat = _THREATS[event] if mode != "expel" else "expel"
+        return Outcome("THREATEN", threat, (), told.speaker, f", held out: a possible {event} is THREATEN")
+    return None
+
+
+_COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE"}
+_THREATS = {"SANCTION": "relations", "ASSAULT": "violence", "COERCE": "restrict"}
 
 
 def _acceptable(found: Found) -> bool:

@@ -18,7 +18,7 @@ VERB_WHO, VERB_WHOM = ("subject",), ("object",)
 NOUN_WHO = ("possessor", "by", "adjective", "of", "from", "between", "among")
 NOUN_WHOM = ("on", "against", "to", "with", "in", "for", "of")
 _KEYS = {
-    "verb", "noun", "event", "mode", "subject", "object", "prep", "clause", "who", "whom", "reciprocal", "negated",
+    "verb", "noun", "event", "mode", "subject", "object", "prep", "clause", "modal", "who", "whom", "reciprocal", "negated",
     "needs_whom", "light", "example", "expect",
 }  # fmt: skip
 
@@ -36,6 +36,7 @@ class Sense:
     object: frozenset[str]
     prep: Mapping[str, frozenset[str]]
     clause: frozenset[str]
+    modal: frozenset[str]
     who: tuple[str, ...]
     whom: tuple[str, ...]
     reciprocal: bool
@@ -138,6 +139,7 @@ def _sense(entry: dict[str, Any], classes: dict[str, set[str]], file: str, numbe
         object=_words(entry.get("object", ()), classes, where),
         prep={p: _words(words, classes, where) for p, words in entry.get("prep", {}).items()},
         clause=_words(entry.get("clause", ()), classes, where),
+        modal=frozenset(entry.get("modal", ())),
         who=tuple(entry.get("who", VERB_WHO if verb else NOUN_WHO)),
         whom=tuple(entry.get("whom", VERB_WHOM if verb else NOUN_WHOM)),
         reciprocal=bool(entry.get("reciprocal", False)),

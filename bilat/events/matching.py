@@ -114,6 +114,8 @@ def _conditions(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) ->
         used += heads
     if sense.clause and not _clause_fits(cast, verb, sense):
         return "no clause below it with one of the verbs asked for"
+    if sense.modal and not _clause_with(cast, verb, sense.modal):
+        return f"no clause below it with {' or '.join(sorted(sense.modal))}"
     return tuple(used)
 
 
@@ -127,6 +129,16 @@ def _clause_fits(cast: Cast, verb: Frame, sense: Sense) -> bool:
     return "*" in sense.clause or any(cast.parse.lemmas[c] in sense.clause for c in verb.complements)
 
 
+def _clause_with(cast: Cast, verb: Frame, modals: frozenset[str]) -> bool:
+    """Whether what is said is that somebody should or must do something."""
+    parse = cast.parse
+    return any(
+        any(parse.words[k].lower() in modals for k in parse.kids(clause, "aux"))
+        and any(cast.phrase(k) for k in parse.kids(clause, "nsubj", "nsubj:pass"))
+        for clause in verb.complements
+    )
+
+
 def _fits(cast: Cast, token: int, words: frozenset[str]) -> int:
     """The head noun that is one of `words`, or -1."""
     if "*" in words:
@@ -134,8 +146,9 @@ def _fits(cast: Cast, token: int, words: frozenset[str]) -> int:
     if "@actor" in words and cast.phrase(token):
         return token
     head = cast.semantic_head(token)
-    if cast.parse.lemmas[head] in words or cast.parse.words[head].lower() in words:
-        return head
+    for word in (head, token):
+        if cast.parse.lemmas[word] in words or cast.parse.words[word].lower() in words:
+            return word
     mention = cast.mention_at.get(head)
     if mention is not None and mention.kind in ("person", "office", "body") and " " in mention.text:
         return head if not words.isdisjoint(mention.text.lower().split()) else -1
@@ -168,8 +181,21 @@ def _slot(cast: Cast, verb: Frame, slot: str) -> Filler:
         return merge(cast.phrase(t) for t in verb.objects)
     if slot in ("possessor", "adjective"):
         return merge(cast.inside(t, slot) for t in verb.objects)
+    if slot == "beside":
+        return _beside(cast, verb.head)
     direct = merge(cast.phrase(t) for prep, t in verb.obliques if prep == slot)
     return direct or merge(cast.inside(t, slot) for t in verb.objects)
+
+
+def _beside(cast: Cast, participle: int) -> Filler:
+    """For a participle before a noun ("met the visiting premier"): who else is in that noun's clause."""
+    parse = cast.parse
+    noun = parse.heads[participle]
+    if parse.deps[participle] != "amod" or parse.heads[noun] == noun:
+        return NOBODY
+    above = clauses.frame(parse, parse.heads[noun])
+    others = (*above.subjects, *above.objects, *(t for _, t in above.obliques))
+    return merge(cast.phrase(t) for t in others if t != noun)
 
 
 def _in_clauses(cast: Cast, verb: Frame, exclude: Parties, depth: int = 0) -> Filler:
