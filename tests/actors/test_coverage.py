@@ -36,7 +36,11 @@ def test_every_state_of_today_has_names_adjective_people_capital_and_codes() -> 
     states = [s for s in tables().states if s.iso2]
     assert len(states) >= 195
     assert [s.name for s in states if not (s.adjectives and s.capital)] == []
-    without_people = [s.name for s in states if not s.demonyms and not s.adjectives[0].endswith(("ese", "ois", "Swiss", "Vatican"))]
+    without_people = [
+        s.name
+        for s in states
+        if not s.demonyms and not s.adjectives[0].endswith(("ese", "ois", "Swiss", "Vatican"))
+    ]
     assert without_people == []
 
 
