@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bilat.actors.tables import Tables
+from bilat.actors.tables import Person, Tables
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n]['\"”’)]*|[\"“‘(—–-])\s*$")
@@ -75,6 +76,15 @@ class Names:
             return True
         opens = _SENTENCE_START.search(text, max(0, before.start() - 3), before.start()) is not None
         return opens and (before[1] in self.openers or before[1].endswith("ly"))
+
+    def other_bearer(self, text: str, surname: str, before: int, people: Sequence[Person]) -> bool:
+        """Whether `text` up to `before` has named by that surname somebody who is none of `people`."""
+        known = {part for person in people for name in person.names for part in name.split()}
+        named = re.finditer(rf"({_CAPITALISED}) {re.escape(surname)}\b", text[:before])
+        firsts = {match[1] for match in named} - known - self.titles - self.not_names - self.openers
+        return any(
+            first + "." not in self.titles and first.lower() not in self.tables.offices for first in firsts
+        )
 
     def honorific(self, text: str, start: int) -> str | None:
         """The Mr or Ms right before `start`, or None."""

@@ -131,12 +131,20 @@ def _body(body: Body) -> Iterator[tuple[str, Reading]]:
 def _people(people: Iterable[Person]) -> Iterator[tuple[str, Reading]]:
     for person in people:
         actor = Actor(person.code, person.sector, None, person.id)
-        for name in (*person.names, *person.short):
+        capital = {_surname_in_capitals(name, person.surname) for name in person.names}
+        for name in (*person.names, *person.short, *sorted(capital - {""})):
             yield name, Reading("actor", "person", actor, f"“{name}” is {person.name}", person=person)
     for person in people:
         if person.surname and person.surname not in person.short:
             actor = Actor(person.code, person.sector, None, person.id)
             yield person.surname, Reading("surname", "person", actor, person.name, person=person)
+
+
+def _surname_in_capitals(name: str, surname: str) -> str:
+    """ "Idi AMIN", as reference works write it; "" for a name without that surname in it."""
+    if " " not in name or surname not in name or len(surname) < _SHORTEST_IN_CAPITALS - 1:
+        return ""
+    return name.replace(surname, surname.upper())
 
 
 def _divided(tables: Tables) -> Iterator[tuple[str, Reading]]:
@@ -201,7 +209,7 @@ def _variants(text: str, role: Role) -> set[str]:
     """The pattern with either apostrophe, without accents, and in capitals as headlines have it."""
     forms = {text, text.replace("'", "’"), text.replace("’", "'")}
     forms |= {_unaccented(form) for form in forms}
-    if role in ("actor", "whole") and len(text) >= _SHORTEST_IN_CAPITALS:
+    if role in ("actor", "whole", "surname") and len(text) >= _SHORTEST_IN_CAPITALS:
         forms |= {form.upper() for form in forms}
     return forms
 

@@ -10,7 +10,7 @@ from bilat.actors.actor import Actor, Kind, Mention
 from bilat.actors.names import Names
 from bilat.actors.offices import Offices, Title
 from bilat.actors.patterns import Reading, choose
-from bilat.actors.people import actor_of, bearer, by_title, in_office, named, one_of
+from bilat.actors.people import actor_of, bearer, by_title, in_office, named, once_prominent, one_of
 from bilat.actors.surnames import Introductions
 from bilat.actors.tables import Person, Tables
 from bilat.dates import PartialDate
@@ -111,7 +111,7 @@ class Reader:
         code = reading.actor.code
         own = [p for p in people if code in {p.code, *(t.code for t in p.terms)} or reading.kind == "body"]
         if hit.readings[0].role == "surname":
-            own = list(by_title(own, self.on, title))
+            own = list(by_title(own, self.on, title, self.tables.words))
             if not self.introduced.free(self.names, self.text, hit.end):
                 return None
         if not own:
@@ -166,12 +166,19 @@ class Reader:
             return self._again(start, hit.end, *before)
         people = tuple(r.person for r in hit.readings if r.person is not None)
         if title is not None:
-            chosen = one_of(by_title(people, self.on, title))
+            chosen = one_of(by_title(people, self.on, title, self.tables.words))
         elif self.names.honorific(text, hit.start):
-            chosen = one_of(in_office(people, self.on, head=False))
+            chosen = self._honoured(people, surname, hit.start)
         else:
             return None
         return self._settled(start, hit, chosen, title)
+
+    def _honoured(self, people: tuple[Person, ...], surname: str, start: int) -> Person | Actor | None:
+        """Whom "Mr." and a surname mean: who is in office on the day, else who once was, unless the text
+        has spoken of somebody else by that surname."""
+        if self.names.other_bearer(self.text, surname, start, people):
+            return None
+        return one_of(in_office(people, self.on, head=False)) or one_of(once_prominent(people, self.on))
 
     def _settled(
         self, start: int, hit: Found, chosen: Person | Actor | None, title: Title | None

@@ -25,20 +25,20 @@ class Introductions:
     def known(self, person: Person, name: str, actor: Actor, why: str) -> None:
         """A known person was named; later the surname alone means this person."""
         if person.surname:
-            self._known[person.surname] = (actor, why)
+            self._known[person.surname.upper()] = (actor, why)
         if " " not in name:
-            self._known[name] = (actor, why)
+            self._known[name.upper()] = (actor, why)
 
     def unknown_name(self, name: str, actor: Actor, end: int) -> None:
         """Somebody unknown was named with state and office, in words that end at `end`."""
         surname = self._names.surname(name, actor.code)
         if len(surname) >= _SHORTEST and surname not in self._names.openers:
-            self._known[surname] = (actor, f"{name}, {actor.office or 'official'} of {actor.code}")
+            self._known[surname.upper()] = (actor, f"{name}, {actor.office or 'official'} of {actor.code}")
             self.unknown.append((surname, actor, end))
 
     def find(self, surname: str) -> tuple[Actor, str] | None:
         """The actor last introduced by that surname, and who that is; None where nobody was."""
-        return self._known.get(surname)
+        return self._known.get(surname.upper())
 
     def free(self, names: Names, text: str, end: int) -> bool:
         """Whether no further part of a name follows `end`."""
@@ -54,7 +54,7 @@ class Introductions:
             for start, stop in self._places(text, surname, end):
                 if not _overlaps(taken, start, stop):
                     here = text[start:stop]
-                    why = f"{self._known[surname][1]}, named before"
+                    why = f"{self._known[surname.upper()][1]}, named before"
                     yield Mention(start, stop, here, (named(actor, here),), "person", why)
 
     def _places(self, text: str, surname: str, begin: int) -> Iterator[tuple[int, int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from bilat.errors import ResourceError
 
@@ -22,10 +23,10 @@ def path(name: str) -> Path:
 def read_toml(file: Path) -> dict[str, Any]:
     """The tables of a TOML file. Raises ResourceError with the file's name and the line."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomli.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ResourceError(f"{file}: no such file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ResourceError(f"{file}: not readable as TOML: {error}") from error
 
 
