@@ -46,7 +46,7 @@ class Coder:
             for event in self._sentence(
                 Cast(parse, within(mentions, parse.offset, parse.offset + len(parse.text))),
                 context,
-                Setting(document_id, published, tuple(find_dates(parse, published)), self.dated),
+                Setting(document_id, published, tuple(find_dates(parse, published)), self.dated, context.day),
             )
         )
 
@@ -56,5 +56,6 @@ class Coder:
         for found in Finder(self.lexicon, self.everything).find(cast, context):
             if cast.parse.tags[found.token] in NOMINAL and context.knows(found.outcome.event, found.match):
                 continue  # a noun that only takes up what was told before
-            context.remember(found.outcome.event, found.match)
-            yield event_of(cast, found, setting)
+            event = event_of(cast, found, setting)
+            context.remember(found.outcome.event, found.match, event.date)
+            yield event

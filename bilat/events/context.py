@@ -14,6 +14,7 @@ from functools import cache
 
 from bilat import resources
 from bilat.actors.actor import Actor, Mention
+from bilat.dates import PartialDate
 from bilat.events.arguments import NOBODY, Cast, Filler
 from bilat.events.matching import Match
 from bilat.language import clauses
@@ -39,6 +40,8 @@ class Context:
     """What was told so far in one document, and the two states it is about, if it is about two."""
 
     dyad: tuple[str, str] | None
+    day: PartialDate | None = None
+    """The day that the story has reached."""
     _told: list[_Told] = field(default_factory=list)
 
     @classmethod
@@ -69,9 +72,11 @@ class Context:
                     return replace(match, who=_elsewhere(told.whom), whom=_elsewhere(told.who)), because
         return match, ""
 
-    def remember(self, event: str, match: Match) -> None:
-        """Keep an event for nouns that take it up."""
+    def remember(self, event: str, match: Match, date: PartialDate | None) -> None:
+        """Keep an event for nouns that take it up; a date to the day moves the story on."""
         self._told.append(_Told(event, match.who, match.whom))
+        if date is not None and date.precision == "day":
+            self.day = date
 
     def knows(self, event: str, match: Match) -> bool:
         """Whether an event of this type between these sides was told before."""

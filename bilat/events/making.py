@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bilat.dates import PartialDate
@@ -14,6 +15,11 @@ from bilat.evidence import Passage, stable_id
 from bilat.language.parse import Parse
 from bilat.language.timex import TimePhrase, date_of
 
+_OTHER_TIME = re.compile(
+    r"\b(?:1[5-9]|20)\d\d|\b(?:that|the same) (?:year|month|day)|\b(?:years?|months?|weeks?|days?) (?:ago|earlier|later|before|after)"
+    r"|\b(?:earlier|previously|once|formerly|since)\b"
+)
+"""Words by which a sentence leaves the day that the story has reached."""
 _LONGEST_EVIDENCE = 45
 _LEDE = 1000
 """Characters at the top of a document in which it tells its news; further down stands background."""
@@ -28,6 +34,8 @@ class Setting:
     published: PartialDate | None
     dates: tuple[TimePhrase, ...]
     dated: bool
+    current: PartialDate | None
+    """The day that the story has reached, for what it tells on without a date."""
 
 
 def event_of(cast: Cast, found: Found, setting: Setting) -> Event:
@@ -35,7 +43,11 @@ def event_of(cast: Cast, found: Found, setting: Setting) -> Event:
     result, match = found.outcome, found.match
     start, end = _evidence(cast, found)
     text = cast.parse.text[start - cast.parse.offset : end - cast.parse.offset]
-    date = date_of(cast.parse, found.token, setting.dates) or _news_date(cast.parse, found, setting)
+    date = (
+        date_of(cast.parse, found.token, setting.dates)
+        or _current(cast.parse, found, setting)
+        or _news_date(cast.parse, found, setting)
+    )
     who, whom = match.who, match.whom
     mode = (result.mode,) if result.mode else ()
     host = host_of(cast, found.token, match) if result.event == "CONSULT" else None
@@ -56,6 +68,16 @@ def event_of(cast: Cast, found: Found, setting: Setting) -> Event:
         event_loc=place_of(cast, found.token),
         attributed_to=_source(cast, result.speaker, who.codes),
     )
+
+
+def _current(parse: Parse, found: Found, setting: Setting) -> PartialDate | None:
+    """The day the story has reached, for what a simple past tells on ("He offered to brief Beijing")."""
+    told_on = parse.tags[found.token] == "VERB" and "Tense=Past" in parse.feats[found.token]
+    if setting.current is None or setting.dates or not told_on or _OTHER_TIME.search(parse.text):
+        return None
+    if any(parse.kids(found.token, "aux")):
+        return None
+    return PartialDate(setting.current.iso, "resolved")
 
 
 def _news_date(parse: Parse, found: Found, setting: Setting) -> PartialDate | None:

@@ -22,7 +22,7 @@ _MONTH = (
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:(?: ?[-–] ?| to | and )[0-3]?\d(?:st|nd|rd|th)?)?"
 _WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _COUNT = r"(?P<count>\d+|" + "|".join(_NUMBERS) + ")"
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
@@ -48,10 +48,23 @@ def find_dates(parse: Parse, published: PartialDate | None) -> list[TimePhrase]:
         today = published.last
     found: list[TimePhrase] = []
     for start, end, date in _phrases(parse.text, today):
+        if _marks_a_limit(parse.text, start, end):
+            continue
         begin = parse.offset + start
         if not any(begin < other.end and other.start < parse.offset + end for other in found):
             found.append(TimePhrase(begin, parse.offset + end, date))
     return sorted(found, key=lambda phrase: phrase.start)
+
+
+_LIMIT = re.compile(r"\b(?:since|until|till|by|before|beyond|after|between|from) (?:early |late |mid-)?$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r" of (?:that|the same) year\b")
+
+
+def _marks_a_limit(text: str, start: int, end: int) -> bool:
+    """ "since 2015", "by 2030", "(1644 - 1911)", "July of that year": no date of what happened."""
+    before, after = text[max(0, start - 14) : start], text[end : end + 22]
+    span = "(" in before and (after.lstrip()[:1] in ("-", "–") or after[:1] == ")")
+    return bool(_LIMIT.search(before)) or bool(_ELSEWHERE.match(after)) or span
 
 
 def date_of(parse: Parse, token: int, dates: Sequence[TimePhrase]) -> PartialDate | None:
@@ -62,13 +75,27 @@ def date_of(parse: Parse, token: int, dates: Sequence[TimePhrase]) -> PartialDat
     node = token
     for _ in range(6):
         within = _clause_tokens(parse, node)
-        own = [d for d in dates if any(d.start <= parse.starts[t] < d.end for t in within)]
+        own = [d for d in dates if any(_dates(parse, t, d, token) for t in within)]
         if own:
             return min(own, key=lambda d: abs(d.start - parse.starts[token])).date
         if parse.heads[node] == node or parse.deps[node] == "acl:relcl":
             break
         node = parse.heads[node]
     return None
+
+
+def _dates(parse: Parse, part: int, date: TimePhrase, predicate: int) -> bool:
+    """Whether the token belongs to the time phrase, and that to the clause, not to a noun in it
+    ("its order of December", "January's election")."""
+    if not date.start <= parse.starts[part] < date.end:
+        return False
+    head = parse.heads[part]
+    if date.start <= parse.starts[head] < date.end and head != part:
+        return False
+    owned = parse.deps[part] == "nmod:poss" or (
+        parse.deps[part] == "nmod" and any(parse.words[k].lower() == "of" for k in parse.kids(part, "case"))
+    )
+    return not owned or head == predicate
 
 
 def _clause_tokens(parse: Parse, token: int) -> list[int]:
