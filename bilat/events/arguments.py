@@ -149,6 +149,7 @@ class Cast:
 
 
 _LINKING = frozenset({"and", "&", ",", "the", "his", "her", "its"})
+_CLOSING = frozenset({"and", "&", "-", "–", "/"})
 _ALIKE = frozenset({"state", "person", "office", "body", "capital", "seat", "demonym", "group", "given"})
 
 
@@ -176,6 +177,8 @@ def _joins(parse: Parse, mention_at: Mapping[int, Mention], left: int, right: in
     while first > 0 and mention_at.get(first - 1) is mention_at[right]:
         first -= 1
     between = [parse.words[t].lower() for t in range(left + 1, first)]
+    if between in (["-"], ["–"], ["/"]):
+        return {mention_at[left].kind, mention_at[right].kind} <= {"state", "adjective", "capital"}
     if not between or len(between) > 2 or not set(between) <= _LINKING or between[:2] == [",", "and"]:
         return False
     if between[0] not in ("and", "&", ","):
@@ -190,7 +193,7 @@ def _close(
     found: dict[int, tuple[int, ...]], parse: Parse, mention_at: Mapping[int, Mention], row: list[int]
 ) -> None:
     """Enter a finished row; one of commas alone is an enumeration only where "and" ends it."""
-    if len(row) < 2 or not any(parse.words[t].lower() in ("and", "&") for t in range(row[0], row[-1])):
+    if len(row) < 2 or not any(parse.words[t].lower() in _CLOSING for t in range(row[0], row[-1])):
         return
     for token in row:
         others = tuple(t for t in row if t != token)

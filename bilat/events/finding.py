@@ -17,6 +17,8 @@ from bilat.language.parse import Parse
 VERBAL, NOMINAL = ("VERB", "AUX", "ADJ"), ("NOUN", "PROPN")
 _UNREAL = {"REQUEST", "THREATEN", "REJECT", "AGREE"}
 """Types whose objects are not (yet) real: no event noun below them is coded apart."""
+_REFUSED = {"REJECT", "REQUEST"}
+"""Those that keep their objects unreal even where it stays open whom they are for."""
 _MOODS = {"ACCUSE"}
 """Types that an adjective ("angry at") makes only where somebody voices it: a mood is no event."""
 
@@ -62,11 +64,14 @@ class Finder:
         for token in predicates(cast.parse, VERBAL, self.lexicon.verbs):
             if token in taken.unreal:
                 continue
-            found = self._promised(cast, token, context) or self._verb(cast, token, context)
+            match = self._fitting(cast, token)
+            if match is None:
+                continue
+            found = self._promised(cast, token, match, context) or _told(cast, token, match, context)
+            if match.sense.event in (_UNREAL if found else _REFUSED) and match.who:
+                taken.unreal |= set(_below(cast.parse, token))
             if found is not None:
                 taken.used |= set(found.match.used)
-                if found.match.sense.event in _UNREAL:
-                    taken.unreal |= set(_below(cast.parse, token))
                 if self._counts(found):
                     yield found
 
@@ -79,18 +84,14 @@ class Finder:
             if found is not None and self._counts(found):
                 yield found
 
-    def _verb(self, cast: Cast, token: int, context: Context) -> Found | None:
-        return _told(cast, token, self._fitting(cast, token), context)
-
     def _fitting(self, cast: Cast, token: int) -> Match | None:
         triggers: Sequence[Trigger] = self.lexicon.verbs.get(cast.parse.lemmas[token], ())
         verb = clauses.frame(cast.parse, token)
         return _best(match_verb(cast, verb, *trigger) for trigger in triggers)
 
-    def _promised(self, cast: Cast, token: int, context: Context) -> Found | None:
+    def _promised(self, cast: Cast, token: int, promise: Match, context: Context) -> Found | None:
         """ "agreed to return four villages": a promise to concede or retreat is CONCEDE to come (PLOVER)."""
-        promise = self._fitting(cast, token)
-        if promise is None or promise.sense.event != "AGREE":
+        if promise.sense.event != "AGREE":
             return None
         for verb in clauses.complements(cast.parse, token):
             match = self._fitting(cast, verb)
@@ -178,13 +179,18 @@ def _below(parse: Parse, token: int) -> list[int]:
     """The complements of a predicate: what it speaks of, as against its conjuncts and relative clauses."""
     found: list[int] = []
     for kid in parse.kids(token, "obj", "iobj", "xcomp", "ccomp", "obl", "nsubj:pass", "advcl"):
+        if parse.deps[kid] == "obl" and clauses.preposition(parse, kid) not in clauses.CONTENT:
+            continue
         if parse.deps[kid] != "advcl" or parse.words[kid].lower().endswith("ing"):
             stack = [kid]
             while stack:
                 node = stack.pop()
                 found.append(node)
-                stack += [k for k in parse.children[node] if parse.deps[k] not in ("acl:relcl", "parataxis")]
+                stack += [k for k in parse.children[node] if parse.deps[k] not in _APART]
     return found
+
+
+_APART = ("acl:relcl", "parataxis", "amod")
 
 
 def _without_repeats(found: list[Found]) -> list[Found]:

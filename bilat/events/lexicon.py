@@ -56,12 +56,8 @@ class Sense:
     @property
     def conditions(self) -> float:
         """How many conditions the entry makes: the more, the earlier it is tried."""
-        return (
-            bool(self.subject)
-            + bool(self.object)
-            + len(self.prep)
-            + (bool(self.clause) if "*" not in self.clause else 0.5)
-        )
+        asked = [words for words in (self.subject, self.object, self.clause, self.modal, *self.prep.values()) if words]
+        return sum(0.5 if "*" in words else 1.0 for words in asked)
 
 
 Trigger = tuple[tuple[str, ...], Sense]

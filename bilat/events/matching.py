@@ -108,7 +108,7 @@ def _conditions(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) ->
             return "its object is none of the words asked for"
         used += heads
     for prep, words in sense.prep.items():
-        heads = _any_fits(cast, (t for p, t in verb.obliques if p == prep), words)
+        heads = _any_fits(cast, _phrases(cast, verb, prep), words)
         if not heads:
             return f"no “{prep}” phrase with one of the words asked for"
         used += heads
@@ -117,6 +117,18 @@ def _conditions(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) ->
     if sense.modal and not _clause_with(cast, verb, sense.modal):
         return f"no clause below it with {' or '.join(sorted(sense.modal))}"
     return tuple(used)
+
+
+def _phrases(cast: Cast, verb: Frame, prep: str) -> list[int]:
+    """The phrases with `prep` of the verb, or hung below its object by the parser."""
+    own = [t for p, t in verb.obliques if p == prep]
+    kids = [k for t in verb.objects for k in cast.parse.kids(cast.semantic_head(t), "nmod")]
+    if own or prep not in _HUNG_BELOW:
+        return own
+    return [k for k in kids if clauses.preposition(cast.parse, k) == prep]
+
+
+_HUNG_BELOW = frozenset({"with", "to", "for", "before", "between"})
 
 
 def _any_fits(cast: Cast, tokens: Iterable[int], words: frozenset[str]) -> list[int]:

@@ -13,6 +13,8 @@ from bilat.language.parse import Parse
 
 SUBJECT = ("nsubj", "nsubj:pass")
 OBLIQUE = ("obl", "obl:agent", "obl:unmarked", "nmod", "nmod:unmarked", "advmod")
+CONTENT = frozenset({"for", "about", "of", "against", "from", "to", "over", "into", "on", "upon", "with"})
+"""Prepositions of what a verb is about, as against where and when."""
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _PROMISE = {"promise", "vow", "pledge", "threaten", "agree", "offer", "refuse", "decline", "swear"}
 _NO_CONTROL = {"say", "report", "announce", "warn", "add", "claim", "believe", "think", "fear"}

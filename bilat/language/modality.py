@@ -108,7 +108,7 @@ def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, 
         return replace(found, negated=True)
     if clause and lemma in PLANNING and (dep != "ccomp"):
         return replace(found, future=True)
-    if lemma in WISHING and (clause or (dep in ("obj", "obl") and not _presupposed(parse, node, lemma))):
+    if lemma in WISHING and (clause or (_is_content(parse, node, dep) and not _presupposed(parse, node, lemma))):
         return replace(found, hypothetical=True)
     if clause and dep in ("xcomp", "acl", "csubj", "nsubj") and _own_modal(parse, head):
         return _merge(found, _own(parse, head))
@@ -125,6 +125,11 @@ def _future_in_past(parse: Parse, found: Modality, verb: int) -> Modality:
     if not would or any(parse.kids(verb, "cop")) or any(conditions):
         return found
     return replace(found, future=True, hypothetical=False)
+
+
+def _is_content(parse: Parse, noun: int, dep: str) -> bool:
+    """Whether the noun is what is wished for ("called for talks"), not the occasion ("during talks")."""
+    return dep == "obj" or (dep == "obl" and clauses.preposition(parse, noun) in clauses.CONTENT)
 
 
 def _presupposed(parse: Parse, noun: int, lemma: str) -> bool:
