@@ -138,7 +138,14 @@ def _any_fits(cast: Cast, tokens: Iterable[int], words: frozenset[str]) -> list[
 def _clause_fits(cast: Cast, verb: Frame, sense: Sense) -> bool:
     if not verb.complements:
         return False
-    return "*" in sense.clause or any(cast.parse.lemmas[c] in sense.clause for c in verb.complements)
+    said = (c for c in verb.complements if _predicates(cast, c))
+    return "*" in sense.clause or any(cast.parse.lemmas[c] in sense.clause for c in said)
+
+
+def _predicates(cast: Cast, token: int) -> bool:
+    """Whether a complement predicates: a noun does so with a copula or of an object ("called it a lie")."""
+    parse = cast.parse
+    return parse.tags[token] not in ("NOUN", "PROPN") or parse.deps[token] == "xcomp" or any(parse.kids(token, "cop"))
 
 
 def _clause_with(cast: Cast, verb: Frame, modals: frozenset[str]) -> bool:
