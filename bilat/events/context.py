@@ -51,6 +51,9 @@ class Context:
 
     def complete(self, cast: Cast, token: int, match: Match) -> tuple[Match, str]:
         """The match with the side that the sentence leaves open, and the words that say why ("" if none)."""
+        if match.whom and _only_placed(cast, match):
+            found, because = self._bridge(cast, token, match)
+            return (replace(match, whom=found), because) if found else (match, "")
         if match.whom or (match.sense.reciprocal and not match.lone):
             return match, ""
         if match.agentless and not match.sense.reciprocal:
@@ -87,7 +90,9 @@ class Context:
 
     def _bridge(self, cast: Cast, token: int, match: Match) -> tuple[Filler, str]:
         verb = clauses.frame(cast.parse, token)
-        for noun in dict.fromkeys((*match.used, *verb.objects, *(t for _, t in verb.obliques))):
+        heads = (*match.used, *verb.objects, *(t for _, t in verb.obliques))
+        below = (k for head in heads for k in cast.parse.kids(head, "nmod"))
+        for noun in dict.fromkeys((*heads, *below)):
             types = bridges().get(cast.parse.lemmas[noun])
             if types is None or not (_definite(cast, noun) or match.sense.mode == "third-party"):
                 continue
@@ -112,7 +117,7 @@ class Context:
         two do together and nobody is named, both."""
         if self.dyad is None or match.sense.event in _ONE_SIDED or _vague(match):
             return NOBODY, ""
-        named = {actor.code for mention in cast.mention_at.values() for actor in mention.actors}
+        named = {actor.code for mention in cast.mention_at.values() for actor in mention.actors} - _FORUMS
         codes = match.who.codes
         if named - set(self.dyad) or not codes <= set(self.dyad):
             return NOBODY, ""
@@ -126,6 +131,18 @@ def _vague(match: Match) -> bool:
     return sense.needs_whom and (sense.part == "noun" or sense.conditions < 1)
 
 
+def _only_placed(cast: Cast, match: Match) -> bool:
+    """ "the Beijing deal": the city says where, not between whom."""
+    parse = cast.parse
+    return all(
+        cast.mention_at[t].kind == "capital" and parse.lemmas[parse.heads[t]] in bridges()
+        for t in match.whom.tokens
+        if t in cast.mention_at
+    ) and bool(match.whom.tokens)
+
+
+_FORUMS = {"UNO", "IGO", "NGO"}
+"""Bodies that two states meet in or turn to: naming one makes it no third party."""
 _ONE_SIDED = {"MOBILIZE", "PROTEST", "ASSAULT", "COERCE"}
 
 

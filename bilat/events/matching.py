@@ -202,6 +202,9 @@ def _slot(cast: Cast, verb: Frame, slot: str) -> Filler:
         return merge(cast.inside(t, slot) for t in verb.objects)
     if slot == "beside":
         return _beside(cast, verb.head)
+    if slot == "clause_subject":
+        inner = (clauses.frame(cast.parse, complement) for complement in verb.complements)
+        return merge(cast.phrase(t) for frame in inner for t in frame.subjects)
     direct = merge(cast.phrase(t) for prep, t in verb.obliques if prep == slot)
     return direct or merge(cast.inside(t, slot) for t in verb.objects)
 

@@ -44,6 +44,8 @@ def carrier_of(cast: Cast, noun: int, sense: Sense) -> Carrier | None:
     """What carries the event noun at `noun`, or None where it stands on its own."""
     parse = cast.parse
     noun = _outermost(cast, noun)
+    if any(parse.kids(noun, "cop")):
+        return _predicated(parse, noun)
     head, dep = parse.heads[noun], parse.deps[noun]
     if dep == "nmod" and parse.lemmas[head] in _BEARERS and clauses.preposition(parse, noun) == "of":
         return _bearer(parse, head)
@@ -78,6 +80,16 @@ def _is_part(cast: Cast, noun: int) -> bool:
 
 
 _PARTS = frozenset({"day", "leg", "end", "start", "beginning", "sideline", "course", "eve", "stage", "phase", "stop"})
+
+
+def _predicated(parse: Parse, noun: int) -> Carrier | None:
+    """ "is in talks with", "is under attack from": the noun is the predicate itself."""
+    subjects = tuple(parse.kids(noun, "nsubj"))
+    if not subjects or clauses.preposition(parse, noun) not in ("in", "at", "under", "on"):
+        return None
+    frame = clauses.frame(parse, noun)
+    whole = Frame(noun, False, subjects, (), frame.obliques, ())
+    return Carrier(whole, inverse=clauses.preposition(parse, noun) == "under")
 
 
 def _carried(parse: Parse, noun: int, head: int, sense: Sense) -> Carrier | None:
