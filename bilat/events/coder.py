@@ -57,5 +57,5 @@ class Coder:
             if cast.parse.tags[found.token] in NOMINAL and context.knows(found.outcome.event, found.match):
                 continue  # a noun that only takes up what was told before
             event = event_of(cast, found, setting)
-            context.remember(found.outcome.event, found.match, event.date)
+            context.remember(event, found.match)
             yield event

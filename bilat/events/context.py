@@ -15,6 +15,7 @@ from functools import cache
 from bilat import resources
 from bilat.actors.actor import Actor, Mention
 from bilat.dates import PartialDate
+from bilat.events.event import Event
 from bilat.events.arguments import NOBODY, Cast, Filler
 from bilat.events.matching import Match
 from bilat.language import clauses
@@ -75,11 +76,12 @@ class Context:
                     return replace(match, who=_elsewhere(told.whom), whom=_elsewhere(told.who)), because
         return match, ""
 
-    def remember(self, event: str, match: Match, date: PartialDate | None) -> None:
+    def remember(self, event: Event, match: Match) -> None:
         """Keep an event for nouns that take it up; a date to the day moves the story on."""
-        self._told.append(_Told(event, match.who, match.whom))
-        if date is not None and date.precision == "day":
-            self.day = date
+        if "historical" not in event.aux:
+            self._told.append(_Told(event.event, match.who, match.whom))
+            if event.date is not None and event.date.precision == "day":
+                self.day = event.date
 
     def knows(self, event: str, match: Match) -> bool:
         """Whether an event of this type between these sides was told before."""
@@ -119,7 +121,7 @@ class Context:
             return NOBODY, ""
         named = {actor.code for mention in cast.mention_at.values() for actor in mention.actors} - _FORUMS
         codes = match.who.codes
-        if named - set(self.dyad) or not codes <= set(self.dyad):
+        if named - set(self.dyad) or not codes <= set(self.dyad) or _only_it(cast, match):
             return NOBODY, ""
         others = tuple(Actor(code) for code in self.dyad if code not in codes)
         return Filler(others, ()), ", with whom else the text is about" if others else ""
@@ -129,6 +131,12 @@ def _vague(match: Match) -> bool:
     """Whether the sense rests on its recipient to mean an event at all ("warn", "contribution")."""
     sense = match.sense
     return sense.needs_whom and (sense.part == "noun" or sense.conditions < 1)
+
+
+def _only_it(cast: Cast, match: Match) -> bool:
+    """Whether the actor is but an "it", which as often stands for a text or a plan."""
+    words = {cast.parse.words[t].lower() for t in match.who.tokens if t in cast.mention_at}
+    return bool(words) and words <= {"it", "its"}
 
 
 def _only_placed(cast: Cast, match: Match) -> bool:

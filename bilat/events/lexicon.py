@@ -150,10 +150,10 @@ def _sense(entry: dict[str, Any], classes: dict[str, set[str]], file: str, numbe
 
 
 def _words(words: Sequence[str], classes: dict[str, set[str]], where: str) -> frozenset[str]:
-    """The words of a condition with each @class spelled out ("@actor" and "*" stay as they are)."""
+    """The words of a condition with each @class spelled out ("@actor", "@person" and "*" stay as they are)."""
     found: set[str] = set()
     for word in words:
-        if not word.startswith("@") or word == "@actor":
+        if not word.startswith("@") or word in ("@actor", "@person"):
             found.add(word.lower())
         elif word[1:] in classes:
             found |= classes[word[1:]]

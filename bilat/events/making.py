@@ -11,6 +11,7 @@ from bilat.events.arguments import Cast
 from bilat.events.event import Event
 from bilat.events.finding import NOMINAL, Found
 from bilat.events.places import host_of, place_of
+from bilat.events.support import carrier_of
 from bilat.evidence import Passage, stable_id
 from bilat.language.parse import Parse
 from bilat.language.timex import TimePhrase, date_of
@@ -44,7 +45,7 @@ def event_of(cast: Cast, found: Found, setting: Setting) -> Event:
     start, end = _evidence(cast, found)
     text = cast.parse.text[start - cast.parse.offset : end - cast.parse.offset]
     date = (
-        date_of(cast.parse, found.token, setting.dates)
+        date_of(cast.parse, found.token, setting.dates, climbing=_dated_by_clause(cast, found))
         or _current(cast.parse, found, setting)
         or _news_date(cast.parse, found, setting)
     )
@@ -68,6 +69,14 @@ def event_of(cast: Cast, found: Found, setting: Setting) -> Event:
         event_loc=place_of(cast, found.token),
         attributed_to=_source(cast, result.speaker, who.codes),
     )
+
+
+def _dated_by_clause(cast: Cast, found: Found) -> bool:
+    """A noun takes the date of its clause only where the clause tells of it ("held talks on Monday"), not
+    where something else is done on that day ("condemned the test on Monday")."""
+    if cast.parse.tags[found.token] not in NOMINAL:
+        return True
+    return carrier_of(cast, found.token, found.match.sense) is not None or cast.parse.deps[found.token] == "root"
 
 
 def _current(parse: Parse, found: Found, setting: Setting) -> PartialDate | None:

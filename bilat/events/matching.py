@@ -164,6 +164,8 @@ def _fits(cast: Cast, token: int, words: frozenset[str]) -> int:
         return token
     if "@actor" in words and cast.phrase(token):
         return token
+    if "@person" in words and token in cast.mention_at and cast.mention_at[token].kind == "person":
+        return token
     head = cast.semantic_head(token)
     for word in (head, token):
         if cast.parse.lemmas[word] in words or cast.parse.words[word].lower() in words:

@@ -29,6 +29,11 @@ _CREATING = {
     "authorise", "appeal",
 }  # fmt: skip
 """Those whose object is not there yet, even where it is "the" or somebody's."""
+_PROSPECTS = {
+    "interest", "hope", "aim", "chance", "possibility", "risk", "prospect", "idea", "intention", "way", "means",
+    "purpose", "threat", "danger", "point", "talk", "thought", "likelihood", "goal", "cost", "price", "policy",
+}
+"""Nouns after which "of VERBing" or "in VERBing" is not yet real."""
 DENYING = {"deny", "dismiss", "refute"}
 CONDITIONS = {"if", "unless", "whether", "lest", "until", "should"}
 SPEECH = {
@@ -104,6 +109,8 @@ def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, 
         speaker = next(iter(clauses.subjects(parse, head)), None)
         told = replace(found, speaker=found.speaker if found.speaker is not None else speaker)
         return _future_in_past(parse, told, node)
+    if dep == "acl" and lemma in _PROSPECTS and "VerbForm=Ger" in parse.feats[node]:
+        return replace(found, hypothetical=True)
     if lemma in DENYING:
         return replace(found, negated=True)
     if clause and lemma in PLANNING and (dep != "ccomp"):

@@ -41,7 +41,8 @@ def _mistaken_participle(parse: Parse, heads: list[int], deps: list[str]) -> boo
 def _root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
     """ "Both presidents called upon Britain": the only verb was taken for a participle after its subject.
 
-    A participle without an object or a preposition of its own stays what it is: "a man killed in a raid".
+    Without a full stop at the end, a participle without an object stays what it is ("a man killed in a
+    raid"): a sentence needs a verb, a headline does not.
     """
     root = next((t for t in range(len(parse)) if heads[t] == t), -1)
     if root < 0 or parse.tags[root] not in _NOMINAL or any(parse.kids(root, "cop", "nsubj")):
@@ -49,7 +50,8 @@ def _root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
     if any(_is_finite(parse, t) or parse.tags[t] == "AUX" for t in range(len(parse))):
         return False
     verb = next((k for k in parse.kids(root, "acl") if parse.tags[k] == "VERB" and k > root), -1)
-    if verb < 0 or not ("Tense=Past" in parse.feats[verb] and _takes_object(parse, verb)):
+    whole = parse.text.rstrip()[-1:] in (".", "!", "?") and len(parse) > 3
+    if verb < 0 or not ("Tense=Past" in parse.feats[verb] and (whole or _takes_object(parse, verb))):
         return False
     heads[verb], deps[verb] = verb, "root"
     heads[root], deps[root] = verb, "nsubj"

@@ -67,13 +67,15 @@ def _marks_a_limit(text: str, start: int, end: int) -> bool:
     return bool(_LIMIT.search(before)) or bool(_ELSEWHERE.match(after)) or span
 
 
-def date_of(parse: Parse, token: int, dates: Sequence[TimePhrase]) -> PartialDate | None:
-    """The date of the predicate at `token`: a time phrase of its own clause, else one of the clause
-    above it, else the only one of the sentence; None where no phrase belongs to it."""
+def date_of(
+    parse: Parse, token: int, dates: Sequence[TimePhrase], *, climbing: bool = True
+) -> PartialDate | None:
+    """The date of the predicate at `token`: a time phrase of its own clause, else (`climbing`) one of the
+    clause above it; None where no phrase belongs to it."""
     if not dates:
         return None
     node = token
-    for _ in range(6):
+    for _ in range(6 if climbing else 1):
         within = _clause_tokens(parse, node)
         own = [d for d in dates if any(_dates(parse, t, d, token) for t in within)]
         if own:
@@ -92,7 +94,7 @@ def _dates(parse: Parse, part: int, date: TimePhrase, predicate: int) -> bool:
     head = parse.heads[part]
     if date.start <= parse.starts[head] < date.end and head != part:
         return False
-    owned = parse.deps[part] == "nmod:poss" or (
+    owned = parse.deps[part] in ("nmod:poss", "nummod", "compound", "amod") or (
         parse.deps[part] == "nmod" and any(parse.words[k].lower() == "of" for k in parse.kids(part, "case"))
     )
     return not owned or head == predicate
