@@ -12,6 +12,7 @@ def repair(parse: Parse) -> Parse:
     heads, deps = list(parse.heads), list(parse.deps)
     changed = _mistaken_participle(parse, heads, deps)
     changed |= _root_noun(parse, heads, deps)
+    changed |= _clause_taken_for_phrase(parse, heads, deps)
     changed |= _finite_below_infinitive(parse, heads)
     return _rebuilt(parse, heads, deps) if changed else parse
 
@@ -67,6 +68,35 @@ def _takes_object(parse: Parse, verb: int) -> bool:
         following == "ADP" and parse.words[verb + 1].lower() in ("upon", "on", "for", "with") and
         not any(parse.words[k].lower() == "by" for t in parse.kids(verb, "obl") for k in parse.kids(t, "case"))
     )
+
+
+_BOTH = {"as", "after", "before", "since", "until", "than"}
+"""Words that open phrases and clauses alike."""
+
+
+def _clause_taken_for_phrase(parse: Parse, heads: list[int], deps: list[str]) -> bool:
+    """ "came as India and Pakistan held talks": what follows "as" is a clause with its own subject."""
+    changed = False
+    for verb in range(2, len(parse)):
+        if not _is_finite(parse, verb) or any(parse.kids(verb, "nsubj", "nsubj:pass", "expl", "csubj")):
+            continue
+        start = min([verb, *parse.kids(verb, "aux", "aux:pass", "advmod")])
+        noun = _coordinated_top(parse, start - 1)
+        opener = next((k for k in parse.kids(noun, "case") if parse.words[k].lower() in _BOTH), -1)
+        if parse.tags[start - 1] not in (*_NOMINAL, "PRON") or opener < 0 or heads[noun] == verb:
+            continue
+        heads[verb], deps[verb] = heads[noun], "advcl"
+        heads[noun], deps[noun] = verb, "nsubj"
+        heads[opener], deps[opener] = verb, "mark"
+        changed = True
+    return changed
+
+
+def _coordinated_top(parse: Parse, token: int) -> int:
+    """The first of the nouns in a row that `token` ends."""
+    while parse.deps[token] in ("conj", "flat", "compound") and parse.heads[token] < token:
+        token = parse.heads[token]
+    return token
 
 
 def _finite_below_infinitive(parse: Parse, heads: list[int]) -> bool:
