@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bilat.events.arguments import Cast
 from bilat.events.context import Context
-from bilat.events.lexicon import Lexicon, Trigger
+from bilat.events.lexicon import NOTHING, Lexicon, Trigger
 from bilat.events.matching import Match, Miss, match_noun, match_verb
 from bilat.events.reality import Outcome, outcome
 from bilat.language import clauses
@@ -67,6 +67,10 @@ class Finder:
             match = self._fitting(cast, token)
             if match is None:
                 continue
+            if match.sense.event == NOTHING:
+                taken.used |= set(match.used)
+                taken.unreal |= set(_below(cast.parse, token))
+                continue
             found = self._promised(cast, token, match, context) or _told(cast, token, match, context)
             if match.sense.event in (_UNREAL if found else _REFUSED) and match.who:
                 taken.unreal |= set(_below(cast.parse, token))
@@ -80,7 +84,10 @@ class Finder:
             if token in taken.used or token in taken.unreal:
                 continue
             tries = (match_noun(cast, token, *trigger) for trigger in self.lexicon.nouns[cast.parse.lemmas[token]])
-            found = _told(cast, token, _best(tries), context)
+            match = _best(tries)
+            if match is not None and match.sense.event == NOTHING:
+                taken.used |= set(cast.parse.kids(token, "compound", "amod"))
+            found = _told(cast, token, match, context)
             if found is not None and self._counts(found):
                 yield found
 
@@ -112,7 +119,7 @@ class Finder:
 
 def _told(cast: Cast, token: int, match: Match | None, context: Context) -> Found | None:
     """The match with what the document lends it, or None where a side or its reality is missing."""
-    if match is None:
+    if match is None or match.sense.event == NOTHING:
         return None
     reality = modality(cast.parse, token)
     if cast.parse.tags[token] == "ADJ" and match.sense.event in _MOODS and reality.speaker is None:

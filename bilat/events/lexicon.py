@@ -14,6 +14,8 @@ from bilat.errors import ResourceError
 from bilat.events import ontology
 
 FOLDER = "lexicon"
+NOTHING = "NONE"
+"""The event of senses that look like one and are none ("declined to comment"): they silence the others."""
 VERB_WHO, VERB_WHOM = ("subject",), ("object",)
 NOUN_WHO = ("possessor", "by", "adjective", "of", "from", "between", "among")
 NOUN_WHOM = ("on", "against", "to", "with", "in", "for", "of")
@@ -121,6 +123,8 @@ def _sense(entry: dict[str, Any], classes: dict[str, set[str]], file: str, numbe
     if not entry.get(part) or "event" not in entry:
         raise ResourceError(f"{where}: needs `verb` or `noun`, and `event`")
     event, mode = entry["event"], entry.get("mode")
+    if event != NOTHING and event not in ontology.types():
+        raise ResourceError(f"{where}: {event!r} is no PLOVER type, nor {NOTHING} for what is no event")
     if mode is not None and mode not in ontology.modes(event):
         raise ResourceError(
             f"{where}: {mode!r} is no mode of {event}; there are {', '.join(ontology.modes(event))}"

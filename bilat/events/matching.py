@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bilat.events.arguments import NOBODY, Cast, Filler, Parties, merge
-from bilat.events.lexicon import Sense
+from bilat.events.lexicon import NOTHING, Sense
 from bilat.events.support import Carrier, carrier_of
 from bilat.language import clauses
 from bilat.language.clauses import Frame
@@ -31,6 +31,8 @@ class Match:
     @property
     def whole(self) -> bool:
         """Whether both sides that the sense asks for were found in the sentence."""
+        if self.sense.event == NOTHING:
+            return True
         missing = self.sense.needs_whom and not self.whom and not self.sense.reciprocal
         return bool(self.who) and not self.lone and not missing
 
@@ -53,6 +55,8 @@ def match_verb(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) -> 
     used = _conditions(cast, verb, rest, sense)
     if isinstance(used, str):
         return Miss(sense, used)
+    if sense.event == NOTHING:
+        return Match(sense, NOBODY, NOBODY, used)
     who = _first_slot(cast, verb, sense.who, exclude=frozenset())
     if not who and not sense.reciprocal and not (verb.passive and not verb.subjects):
         return Miss(sense, f"no actor as {' or '.join(sense.who)}")
@@ -65,6 +69,8 @@ def match_noun(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> Ma
     lacking = _noun_conditions(cast, noun, rest, sense)
     if lacking:
         return Miss(sense, lacking)
+    if sense.event == NOTHING:
+        return Match(sense, NOBODY, NOBODY, ())
     carrier = carrier_of(cast, noun, sense)
     own = next((f for slot in sense.who if (f := cast.inside(noun, slot))), NOBODY)
     if carrier is not None and carrier.inverse:
