@@ -177,7 +177,7 @@ def _fits(cast: Cast, token: int, words: frozenset[str]) -> int:
         if cast.parse.lemmas[word] in words or cast.parse.words[word].lower() in words:
             return word
     mention = cast.mention_at.get(head)
-    if mention is not None and mention.kind in ("person", "office", "body") and " " in mention.text:
+    if mention is not None and mention.kind == "person" and " " in mention.text:
         return head if not words.isdisjoint(mention.text.lower().split()) else -1
     return -1
 
