@@ -9,19 +9,29 @@ from bilat.language.parse import Name
 
 _LINKS = (" of ", " for ", " in ", " on ", " to ", ", ")
 """What ends the head of a long name: "ministry of defence" is a ministry."""
+_FUSED = frozenset({"person", "state", "given"})
+_WORDS = {"person": "Putin", "state": "Russia"}
+"""A word of the kind that the parser has met as a name; the others are read by their own last word."""
 
 
 def names_of(mentions: Sequence[Mention], start: int = 0, end: int = 1 << 60) -> tuple[Name, ...]:
-    """The names of several words among `mentions` between two places of the document, for the parser."""
+    """The names of several words among `mentions` between two places of the document, for the parser.
+
+    A name that the caller gave is one only where it looks like one ("President Bush", not "a decree").
+    """
     return tuple(
         Name(m.start, m.end, _stand_in(m))
         for m in mentions
-        if start <= m.start and m.end <= end and " " in m.text and (m.kind in ('person','state'))
+        if start <= m.start and m.end <= end and " " in m.text and m.kind in _FUSED and _is_name(m)
     )
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.kind != "given" or all(word[0].isupper() for word in mention.text.split())
 
 
 def _stand_in(mention: Mention) -> str:
     words = mention.text
     for link in _LINKS:
         words = words.split(link)[0]
-    return {"person":"Putin","state":"Russia"}.get(mention.kind, words.split()[-1])
+    return _WORDS.get(mention.kind, words.split()[-1])

@@ -26,7 +26,18 @@ WITHIN = (
 )
 """Where an actor is looked for inside a noun phrase that is not one itself, in order."""
 _MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
-_DONE_BY = {"led", "brokered", "mediated", "sponsored", "imposed", "drafted", "run", "launched", "hosted", "ordered"}
+_DONE_BY = {
+    "led",
+    "brokered",
+    "mediated",
+    "sponsored",
+    "imposed",
+    "drafted",
+    "run",
+    "launched",
+    "hosted",
+    "ordered",
+}
 """Participles that make of the name before them the doer: "a U.S.-led invasion"."""
 TRANSPARENT = {
     "number", "round", "series", "group", "lot", "ton", "tonne", "piece", "kind", "barrage", "set", "wave", "couple",
@@ -140,7 +151,11 @@ class Cast:
         """An adjective or compound as actor ("the Iranian attack", "US-China talks")."""
         if token in self.mention_at:
             return merge(self._single(t, depth) for t in self.parts(token) if t in self.mention_at)
-        doers = (*_MODIFIERS, "obl:unmarked", "obl", "nsubj") if self.parse.words[token] in _DONE_BY else _MODIFIERS
+        doers = (
+            (*_MODIFIERS, "obl:unmarked", "obl", "nsubj")
+            if self.parse.words[token] in _DONE_BY
+            else _MODIFIERS
+        )
         below = [k for k in self.parse.kids(token, *doers) if k in self.mention_at]
         return merge(self._single(k, depth) for k in below)
 

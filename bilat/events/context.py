@@ -86,9 +86,7 @@ class Context:
     def knows(self, event: str, match: Match) -> bool:
         """Whether an event of this type between these sides was told before."""
         sides = match.who.codes | match.whom.codes
-        return any(
-            told.event == event and sides <= told.who.codes | told.whom.codes for told in self._told
-        )
+        return any(told.event == event and sides <= told.who.codes | told.whom.codes for told in self._told)
 
     def _bridge(self, cast: Cast, token: int, match: Match) -> tuple[Filler, str]:
         verb = clauses.frame(cast.parse, token)

@@ -83,7 +83,9 @@ class Finder:
         for token in predicates(cast.parse, NOMINAL, self.lexicon.nouns):
             if token in taken.used or token in taken.unreal:
                 continue
-            tries = (match_noun(cast, token, *trigger) for trigger in self.lexicon.nouns[cast.parse.lemmas[token]])
+            tries = (
+                match_noun(cast, token, *trigger) for trigger in self.lexicon.nouns[cast.parse.lemmas[token]]
+            )
             match = _best(tries)
             if match is not None and match.sense.event == NOTHING:
                 taken.used |= set(cast.parse.kids(token, "compound", "amod"))
@@ -124,7 +126,9 @@ def _told(cast: Cast, token: int, match: Match | None, context: Context) -> Foun
     reality = modality(cast.parse, token)
     if cast.parse.tags[token] == "ADJ" and match.sense.event in _MOODS and reality.speaker is None:
         return None
-    result = outcome(match.sense, reality) or _voiced(cast, match, reality)
+    result = outcome(match.sense, reality)
+    if result is None or "future" in result.aux:
+        result = _voiced(cast, match, reality) or result
     if result is None:
         return None
     match, lent = context.complete(cast, token, match)
@@ -133,21 +137,23 @@ def _told(cast: Cast, token: int, match: Match | None, context: Context) -> Foun
 
 
 def _voiced(cast: Cast, match: Match, told: Modality) -> Outcome | None:
-    """ "Seoul hinted it may supply arms": a possibility that the actor itself puts out is an offer, or a
-    threat, that was made."""
+    """ "Seoul hinted it may supply arms", "Ankara said it would attack": what the actor itself holds out is an
+    offer, or a threat, that was made."""
     if told.speaker is None or told.negated or not cast.phrase(told.speaker).codes & match.who.codes:
         return None
     event, mode = match.sense.event, match.sense.mode
-    if event in _COOPERATIVE:
-        return Outcome("AGREE", None, ("hypothetical",), told.speaker, f", held out: a possible {event} is AGREE")
+    if event in _COOPERATIVE and told.imagined:
+        return Outcome(
+            "AGREE", None, ("hypothetical",), told.speaker, f", held out: a possible {event} is AGREE"
+        )
     if event in _THREATS:
         threat = _THREATS[event] if mode != "expel" else "expel"
-        return Outcome("THREATEN", threat, (), told.speaker, f", held out: a possible {event} is THREATEN")
+        return Outcome("THREATEN", threat, (), told.speaker, f", held out: a {event} to come is THREATEN")
     return None
 
 
 _COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE"}
-_THREATS = {"SANCTION": "relations", "ASSAULT": "violence", "COERCE": "restrict"}
+_THREATS = {"SANCTION": "relations", "ASSAULT": "violence", "COERCE": "restrict", "PROTEST": None}
 
 
 def _acceptable(found: Found) -> bool:

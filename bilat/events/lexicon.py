@@ -58,7 +58,11 @@ class Sense:
     @property
     def conditions(self) -> float:
         """How many conditions the entry makes: the more, the earlier it is tried."""
-        asked = [words for words in (self.subject, self.object, self.clause, self.modal, *self.prep.values()) if words]
+        asked = [
+            words
+            for words in (self.subject, self.object, self.clause, self.modal, *self.prep.values())
+            if words
+        ]
         return sum(0.5 if "*" in words else 1.0 for words in asked)
 
 

@@ -55,7 +55,9 @@ def event_of(cast: Cast, found: Found, setting: Setting) -> Event:
     if host is not None:
         who, whom, mode = host.visitors, host.hosts, ("visit",)
     return Event(
-        id=stable_id(setting.document_id, start, end, result.event, mode, sorted(who.codes), sorted(whom.codes)),
+        id=stable_id(
+            setting.document_id, start, end, result.event, mode, sorted(who.codes), sorted(whom.codes)
+        ),
         evidence=Passage(setting.document_id, start, end, text),
         event=result.event,
         mode=mode,
@@ -76,7 +78,9 @@ def _dated_by_clause(cast: Cast, found: Found) -> bool:
     where something else is done on that day ("condemned the test on Monday")."""
     if cast.parse.tags[found.token] not in NOMINAL:
         return True
-    return carrier_of(cast, found.token, found.match.sense) is not None or cast.parse.deps[found.token] == "root"
+    return (
+        carrier_of(cast, found.token, found.match.sense) is not None or cast.parse.deps[found.token] == "root"
+    )
 
 
 def _current(parse: Parse, found: Found, setting: Setting) -> PartialDate | None:

@@ -151,7 +151,11 @@ def _clause_fits(cast: Cast, verb: Frame, sense: Sense) -> bool:
 def _predicates(cast: Cast, token: int) -> bool:
     """Whether a complement predicates: a noun does so with a copula or of an object ("called it a lie")."""
     parse = cast.parse
-    return parse.tags[token] not in ("NOUN", "PROPN") or parse.deps[token] == "xcomp" or any(parse.kids(token, "cop"))
+    return (
+        parse.tags[token] not in ("NOUN", "PROPN")
+        or parse.deps[token] == "xcomp"
+        or any(parse.kids(token, "cop"))
+    )
 
 
 def _clause_with(cast: Cast, verb: Frame, modals: frozenset[str]) -> bool:

@@ -35,7 +35,13 @@ def outcome(sense: Sense, told: Modality) -> Outcome | None:
             "AGREE", None, _unreal(told), told.speaker, f", planned: a future {sense.event} is AGREE"
         )
     if told.future and sense.event == "RETREAT" and told.speaker is not None:
-        return Outcome("CONCEDE", None, ("future", *_unreal(told)), told.speaker, ", announced: a RETREAT to come is CONCEDE")
+        return Outcome(
+            "CONCEDE",
+            None,
+            ("future", *_unreal(told)),
+            told.speaker,
+            ", announced: a RETREAT to come is CONCEDE",
+        )
     future = ("future",) if told.future and sense.event not in ("AGREE", "THREATEN", "REQUEST") else ()
     return Outcome(sense.event, sense.mode, (*future, *_unreal(told)), told.speaker, "")
 

@@ -23,7 +23,13 @@ INVERSE = frozenset({
     "encounter", "sustain", "provoke", "prompt", "spark", "trigger", "elicit", "invite", "obtain", "secure",
 })  # fmt: skip
 """Verbs to whose subject is done what their object says."""
-_INVERSE_OBLIQUE = {("come", "under"), ("meet", "with"), ("be", "under"), ("subject", "to"), ("greet", "with")}
+_INVERSE_OBLIQUE = {
+    ("come", "under"),
+    ("meet", "with"),
+    ("be", "under"),
+    ("subject", "to"),
+    ("greet", "with"),
+}
 _BEARERS = frozenset({"target", "victim", "object", "subject", "recipient", "beneficiary", "scene"})
 """Nouns that say of their subject that it bears what follows ("was the target of shelling")."""
 _PASSIVE_SUPPORT = frozenset({"take", "begin", "start", "open", "continue", "resume", "end", "conclude"})
@@ -79,7 +85,9 @@ def _is_part(cast: Cast, noun: int) -> bool:
     return cast.semantic_head(noun) != noun or cast.parse.lemmas[noun] in _PARTS
 
 
-_PARTS = frozenset({"day", "leg", "end", "start", "beginning", "sideline", "course", "eve", "stage", "phase", "stop"})
+_PARTS = frozenset(
+    {"day", "leg", "end", "start", "beginning", "sideline", "course", "eve", "stage", "phase", "stop"}
+)
 
 
 def _predicated(parse: Parse, noun: int) -> Carrier | None:

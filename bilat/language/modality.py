@@ -30,8 +30,28 @@ _CREATING = {
 }  # fmt: skip
 """Those whose object is not there yet, even where it is "the" or somebody's."""
 _PROSPECTS = {
-    "interest", "hope", "aim", "chance", "possibility", "risk", "prospect", "idea", "intention", "way", "means",
-    "purpose", "threat", "danger", "point", "talk", "thought", "likelihood", "goal", "cost", "price", "policy",
+    "interest",
+    "hope",
+    "aim",
+    "chance",
+    "possibility",
+    "risk",
+    "prospect",
+    "idea",
+    "intention",
+    "way",
+    "means",
+    "purpose",
+    "threat",
+    "danger",
+    "point",
+    "talk",
+    "thought",
+    "likelihood",
+    "goal",
+    "cost",
+    "price",
+    "policy",
 }
 """Nouns after which "of VERBing" or "in VERBing" is not yet real."""
 DENYING = {"deny", "dismiss", "refute"}
@@ -115,7 +135,9 @@ def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, 
         return replace(found, negated=True)
     if clause and lemma in PLANNING and (dep != "ccomp"):
         return replace(found, future=True)
-    if lemma in WISHING and (clause or (_is_content(parse, node, dep) and not _presupposed(parse, node, lemma))):
+    if lemma in WISHING and (
+        clause or (_is_content(parse, node, dep) and not _presupposed(parse, node, lemma))
+    ):
         return replace(found, hypothetical=True)
     if clause and dep in ("xcomp", "acl", "csubj", "nsubj") and _own_modal(parse, head):
         return _merge(found, _own(parse, head))

@@ -33,7 +33,15 @@ def _mistaken_participle(parse: Parse, heads: list[int], deps: list[str]) -> boo
         heads[verb], deps[verb] = (verb, "root") if heads[noun] == noun else (heads[noun], deps[noun])
         heads[noun], deps[noun] = verb, "obj"
         for kid in parse.children[noun]:
-            if kid != verb and deps[kid] not in ("det", "amod", "compound", "nmod", "nummod", "case", "nmod:poss"):
+            if kid != verb and deps[kid] not in (
+                "det",
+                "amod",
+                "compound",
+                "nmod",
+                "nummod",
+                "case",
+                "nmod:poss",
+            ):
                 heads[kid] = verb
         changed = True
     return changed
@@ -65,8 +73,11 @@ def _root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
 def _takes_object(parse: Parse, verb: int) -> bool:
     following = parse.tags[verb + 1] if verb + 1 < len(parse) else ""
     return any(parse.kids(verb, "obj", "xcomp", "ccomp")) or (
-        following == "ADP" and parse.words[verb + 1].lower() in ("upon", "on", "for", "with") and
-        not any(parse.words[k].lower() == "by" for t in parse.kids(verb, "obl") for k in parse.kids(t, "case"))
+        following == "ADP"
+        and parse.words[verb + 1].lower() in ("upon", "on", "for", "with")
+        and not any(
+            parse.words[k].lower() == "by" for t in parse.kids(verb, "obl") for k in parse.kids(t, "case")
+        )
     )
 
 

@@ -56,7 +56,9 @@ def find_dates(parse: Parse, published: PartialDate | None) -> list[TimePhrase]:
     return sorted(found, key=lambda phrase: phrase.start)
 
 
-_LIMIT = re.compile(r"\b(?:since|until|till|by|before|beyond|after|between|from) (?:early |late |mid-)?$", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\b(?:since|until|till|by|before|beyond|after|between|from) (?:early |late |mid-)?$", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(r" of (?:that|the same) year\b")
 
 

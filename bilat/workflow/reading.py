@@ -104,4 +104,3 @@ class Reader:
         mentions = settle(parses, job.mentions, document.text)
         events = self._coder.code(document.id, parses, mentions, document.published)
         return Reading(document, tuple(mentions), events, job.sentences, len(parses))
-
