@@ -15,8 +15,8 @@ from functools import cache
 from bilat import resources
 from bilat.actors.actor import Actor, Mention
 from bilat.dates import PartialDate
-from bilat.events.event import Event
 from bilat.events.arguments import NOBODY, Cast, Filler
+from bilat.events.event import Event
 from bilat.events.matching import Match
 from bilat.language import clauses
 

@@ -72,9 +72,9 @@ def _outermost(cast: Cast, noun: int) -> int:
     parse = cast.parse
     for _ in range(3):
         head, dep = parse.heads[noun], parse.deps[noun]
-        if dep == "conj" and head != noun:
-            noun = head
-        elif dep == "nmod" and clauses.preposition(parse, noun) == "of" and _is_part(cast, head):
+        if (dep == "conj" and head != noun) or (
+            dep == "nmod" and clauses.preposition(parse, noun) == "of" and _is_part(cast, head)
+        ):
             noun = head
         else:
             break
