@@ -20,8 +20,8 @@ VERB_WHO, VERB_WHOM = ("subject",), ("object",)
 NOUN_WHO = ("possessor", "by", "adjective", "of", "from", "between", "among")
 NOUN_WHOM = ("on", "against", "to", "with", "in", "for", "of")
 _KEYS = {
-    "verb", "noun", "event", "mode", "subject", "object", "prep", "clause", "modal", "who", "whom", "reciprocal", "negated",
-    "needs_whom", "light", "example", "expect",
+    "verb", "noun", "event", "mode", "subject", "object", "prep", "clause", "modal", "who", "whom", "reciprocal",
+    "negated", "needs_whom", "light", "example", "expect",
 }  # fmt: skip
 
 

@@ -17,7 +17,8 @@ from bilat.language.parse import Parse
 from bilat.language.timex import TimePhrase, date_of
 
 _OTHER_TIME = re.compile(
-    r"\b(?:1[5-9]|20)\d\d|\b(?:that|the same) (?:year|month|day)|\b(?:years?|months?|weeks?|days?) (?:ago|earlier|later|before|after)"
+    r"\b(?:1[5-9]|20)\d\d|\b(?:that|the same) (?:year|month|day)"
+    r"|\b(?:years?|months?|weeks?|days?) (?:ago|earlier|later|before|after)"
     r"|\b(?:earlier|previously|once|formerly|since)\b"
 )
 """Words by which a sentence leaves the day that the story has reached."""

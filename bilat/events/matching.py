@@ -74,7 +74,7 @@ def match_noun(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> Ma
     carrier = carrier_of(cast, noun, sense)
     own = next((f for slot in sense.who if (f := cast.inside(noun, slot))), NOBODY)
     if carrier is not None and carrier.inverse:
-        return _suffered(cast, noun, sense, carrier, own)
+        return _suffered(cast, sense, carrier, own)
     lent = merge(cast.phrase(t) for t in carrier.frame.subjects) if carrier else NOBODY
     who = lent or own
     if not who and not (sense.reciprocal and carrier is not None):
@@ -85,7 +85,7 @@ def match_noun(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> Ma
     return _finish(sense, who, whom, ())
 
 
-def _suffered(cast: Cast, noun: int, sense: Sense, carrier: Carrier, own: Filler) -> Match | Miss:
+def _suffered(cast: Cast, sense: Sense, carrier: Carrier, own: Filler) -> Match | Miss:
     """ "Cuba faced sanctions from America": the subject is whom it is done to."""
     whom = merge(cast.phrase(t) for t in carrier.frame.subjects)
     sources = (cast.phrase(t) for prep, t in carrier.frame.obliques if prep in ("from", "by"))
