@@ -15,6 +15,10 @@ from bilat.actors.surnames import Introductions
 from bilat.actors.tables import Person, Tables
 from bilat.dates import PartialDate
 
+_PLACE_WORDS = frozenset(
+    {"in", "at", "near", "outside", "around", "from", "through", "visit", "visited", "left"}
+)
+
 
 class Found(Protocol):
     """A pattern that was found: its place and its readings."""
@@ -78,12 +82,22 @@ class Reader:
     # --- states, bodies, groups ---
 
     def _named(self, place: int, hit: Found, reading: Reading) -> Mention:
+        reading = self._metonym(hit, reading)
         follow = self.text[hit.end : hit.end + 1]
         if follow and follow in " '’":
             title = self.offices.after(self.text, hit.end, bare=reading.bare)
             if title is not None:
                 return self._official(place, hit, reading, title)
         return self._make(hit.start, hit.end, reading.actor, reading.kind, reading.why)
+
+    def _metonym(self, hit: Found, reading: Reading) -> Reading:
+        """ "Brussels" that acts is the European Union, unless the text speaks of Belgium."""
+        name = self.text[hit.start : hit.end]
+        code = self.tables.words.get("metonyms", {}).get(name) if reading.kind == "capital" else None
+        before = self.text[: hit.start].rstrip(" ").rsplit(" ", 1)[-1].lower()
+        if code is None or before in _PLACE_WORDS or reading.actor.code in self._named_outright:
+            return reading
+        return Reading("actor", "capital", Actor(code, None, name), f"“{name}” stands for {code}", bare=True)
 
     def _official(self, place: int, hit: Found, reading: Reading, title: Title) -> Mention:
         """A state or body with an office after it, and the name of its holder where one follows."""
@@ -266,6 +280,15 @@ class Reader:
         """ "the North" alone, not "the North Atlantic", "the North of England", "the North-South divide"."""
         rest = self.text[hit.end : hit.end + 4]
         return not (rest[:1] == "-" or (rest[:1] == " " and rest[1:2].isupper()) or rest.startswith(" of "))
+
+    @cached_property
+    def _named_outright(self) -> frozenset[str]:
+        """The codes that the document names otherwise than by a capital."""
+        return frozenset(
+            hit.readings[0].actor.code
+            for hit in self.hits
+            if hit.readings[0].kind != "capital" and hit.readings[0].person is None
+        )
 
     @cached_property
     def _codes(self) -> frozenset[str]:
