@@ -21,7 +21,9 @@ _SMALL = frozenset({
     "must", "should", "not", "no", "said", "say", "says", "told", "who", "which", "when", "where", "while", "if",
     "than", "then", "also", "its", "his", "her", "their", "over", "under", "into", "after", "before", "against",
     "between", "among", "near", "led", "made", "both", "all", "some", "any", "more", "most", "two", "three",
-    "what", "did", "does", "do", "because", "since", "until", "during", "about", "toward", "towards",
+    "what", "let", "lets", "put", "puts", "set", "sets", "cut", "got", "held", "met", "took", "gave", "saw", "sent",
+    "kept", "lost", "won", "paid", "left", "found", "brought", "began", "shut", "hit", "hits", "makes", "gets", "gives",
+    "did", "does", "do", "because", "since", "until", "during", "about", "toward", "towards",
 })  # fmt: skip
 _HONORIFICS = {"gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "brig": "brigadier",
                "sen": "senator", "rep": "representative", "gov": "governor", "adm": "admiral", "capt": "captain",

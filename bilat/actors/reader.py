@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
 from bilat.actors.actor import Actor, Kind, Mention
-from bilat.actors.names import Names
 from bilat.actors.offices import Offices, Title
 from bilat.actors.patterns import Reading, choose
 from bilat.actors.people import actor_of, bearer, by_title, in_office, named, once_prominent, one_of
+from bilat.actors.senses import Senses
 from bilat.actors.surnames import Introductions
 from bilat.actors.tables import Person, Tables
 from bilat.dates import PartialDate
@@ -40,9 +41,10 @@ class Reader:
     """The state of one reading of one document: what was found so far, who was introduced."""
 
     def __init__(
-        self, tables: Tables, offices: Offices, names: Names, text: str, on: PartialDate | None
+        self, tables: Tables, offices: Offices, senses: Senses, text: str, on: PartialDate | None
     ) -> None:
-        self.tables, self.offices, self.names = tables, offices, names
+        self.tables, self.offices, self.senses = tables, offices, senses
+        self.names = names = senses.names
         self.text, self.on = text, on
         self.introduced = Introductions(names)
         self.mentions: list[Mention] = []
@@ -81,8 +83,10 @@ class Reader:
 
     # --- states, bodies, groups ---
 
-    def _named(self, place: int, hit: Found, reading: Reading) -> Mention:
-        reading = self._metonym(hit, reading)
+    def _named(self, place: int, hit: Found, reading: Reading) -> Mention | None:
+        if self.senses.is_person(self.text, hit.start, hit.end):
+            return None
+        reading = self._elsewhere(hit, self._metonym(hit, reading))
         follow = self.text[hit.end : hit.end + 1]
         if follow and follow in " '’":
             title = self.offices.after(self.text, hit.end, bare=reading.bare)
@@ -98,6 +102,16 @@ class Reader:
         if code is None or before in _PLACE_WORDS or reading.actor.code in self._named_outright:
             return reading
         return Reading("actor", "capital", Actor(code, None, name), f"“{name}” stands for {code}", bare=True)
+
+    def _elsewhere(self, hit: Found, reading: Reading) -> Reading:
+        """The reading with the code of a namesake, where the text means that."""
+        name = self.text[hit.start : hit.end]
+        code = self.senses.namesake(self.text, name)
+        if reading.place or reading.kind == "capital":
+            code = code or self.senses.town_of(self.text, hit.start, self.mentions)
+        if code is None or code == reading.actor.code:
+            return reading
+        return replace(reading, actor=Actor(code, None, name), why=f"“{name}” is of {code} here")
 
     def _official(self, place: int, hit: Found, reading: Reading, title: Title) -> Mention:
         """A state or body with an office after it, and the name of its holder where one follows."""
@@ -165,6 +179,8 @@ class Reader:
         """A surname: of somebody whom the text introduced, or whom title and day make plain."""
         text = self.text
         surname = text[hit.start : hit.end]
+        if self.senses.is_month(text, hit.start, hit.end):
+            return None
         title = self.offices.before(text, hit.start)
         if title is not None and title.start < self.reached:
             title = None
