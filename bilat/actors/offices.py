@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bilat.actors.tables import Tables
 
@@ -60,7 +61,9 @@ class Offices:
 
     tables: Tables
     phrases: dict[tuple[str, ...], tuple[str, bool]] = field(init=False)
-    longest: int = field(init=False)
+    heads: dict[str, int] = field(init=False)
+    tails: dict[str, int] = field(init=False)
+    """The length of the longest office that begins, and that ends, with a word."""
     inner: frozenset[str] = field(init=False)
     past: frozenset[str] = field(init=False)
     collective: frozenset[str] = field(init=False)
@@ -76,7 +79,13 @@ class Offices:
         modifiers = frozenset(words.get("modifiers", ()))
         set_ = object.__setattr__
         set_(self, "phrases", phrases)
-        set_(self, "longest", max(map(len, phrases), default=0))
+        heads: dict[str, int] = {}
+        tails: dict[str, int] = {}
+        for phrase in phrases:
+            heads[phrase[0]] = max(heads.get(phrase[0], 0), len(phrase))
+            tails[phrase[-1]] = max(tails.get(phrase[-1], 0), len(phrase))
+        set_(self, "heads", heads)
+        set_(self, "tails", tails)
         set_(self, "inner", modifiers)
         set_(self, "past", frozenset(words.get("past", ())))
         set_(self, "collective", frozenset(words.get("nouns", {}).get("collective", ())))
@@ -107,7 +116,7 @@ class Offices:
         if match is None:
             return None
         words = match[1].split()
-        for length in range(min(self.longest, len(words)), 0, -1):
+        for length in range(min(self.tails.get(_word(words[-1]), 0), len(words)), 0, -1):
             office = self.phrases.get(_plain(words[-length:]))
             if office is None or office[1]:
                 continue
@@ -146,7 +155,7 @@ class Offices:
 
     def _phrase_at(self, words: list[str], at: int) -> int:
         """How many of `words` from `at` on make the longest office; 0 where none does."""
-        for length in range(min(self.longest, len(words) - at), 0, -1):
+        for length in range(min(self.heads.get(_word(words[at]), 0), len(words) - at), 0, -1):
             if _plain(words[at : at + length]) in self.phrases:
                 return length
         return 0
@@ -181,7 +190,12 @@ def plural(noun: str) -> str:
 
 def _plain(words: list[str]) -> tuple[str, ...]:
     """The words in lower case, ranks written out, hyphens as in the table left alone."""
-    return tuple(_HONORIFICS.get(word.lower().rstrip("."), _bare(word)) for word in words)
+    return tuple(map(_word, words))
+
+
+@lru_cache(maxsize=20_000)
+def _word(word: str) -> str:
+    return _HONORIFICS.get(word.lower().rstrip("."), _bare(word))
 
 
 def _bare(word: str) -> str:

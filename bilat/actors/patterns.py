@@ -218,6 +218,8 @@ def _settled(phrase: str, code: str, readings: list[Reading], tables: Tables) ->
 
 def _pruned(readings: list[Reading]) -> tuple[Reading, ...]:
     """Surnames only where nothing else is meant; one reading for each actor."""
+    if len(readings) == 1:
+        return tuple(readings)
     strong = [reading for reading in readings if reading.role != "surname"]
     if not strong:
         return tuple(readings)
@@ -228,16 +230,17 @@ def _pruned(readings: list[Reading]) -> tuple[Reading, ...]:
     return tuple(seen.values())
 
 
-def _variants(text: str, role: Role) -> set[str]:
+def _variants(text: str, role: Role) -> Iterable[str]:
     """The pattern with either apostrophe, without accents, and in capitals as headlines have it."""
-    forms = {text, text.replace("'", "’"), text.replace("’", "'")}
-    forms |= {_unaccented(form) for form in forms}
+    forms = [text]
+    if "'" in text or "’" in text:
+        forms = [text.replace("’", "'"), text.replace("'", "’")]
+    if not text.isascii():
+        forms += [_unaccented(form) for form in forms]
     if role in ("actor", "whole", "surname") and len(text) >= _SHORTEST_IN_CAPITALS:
-        forms |= {form.upper() for form in forms}
-    return forms
+        forms += [form.upper() for form in forms]
+    return forms if len(forms) == 1 else dict.fromkeys(forms)
 
 
 def _unaccented(text: str) -> str:
-    if text.isascii():
-        return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
