@@ -34,7 +34,7 @@ def _sentence(parse: Parse, story: Referents) -> Iterator[Mention]:
         if story.enter(parse, token):
             continue
         found = _resolve(parse, token, story)
-        if found is not None:
+        if found is not None and not story.holds_mention(found[0], found[1]):
             start, end, actors, because, human, like = found
             kind: Kind = "pronoun" if parse.tags[token] in ("PRON", "DET") else "description"
             words = parse.text[start - parse.offset : end - parse.offset]

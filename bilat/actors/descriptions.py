@@ -134,7 +134,7 @@ def _land(parse: Parse, token: int, story: Referents) -> tuple[Actor, ...]:
         subjects = [r for r in near if r.main and r.national]
         if near is here and beside:
             return ()
-        if subjects:
+        if subjects and parse.deps[token] in SUBJECTS:
             return (Actor(subjects[-1].actors[0].code),)
         if everybody:
             return ()

@@ -65,6 +65,7 @@ class Offices:
     tails: dict[str, int] = field(init=False)
     """The length of the longest office that begins, and that ends, with a word."""
     inner: frozenset[str] = field(init=False)
+    after_bare: frozenset[str] = field(init=False)
     past: frozenset[str] = field(init=False)
     collective: frozenset[str] = field(init=False)
 
@@ -87,6 +88,7 @@ class Offices:
         set_(self, "heads", heads)
         set_(self, "tails", tails)
         set_(self, "inner", modifiers)
+        set_(self, "after_bare", frozenset(words.get("after_bare_names", ())))
         set_(self, "past", frozenset(words.get("past", ())))
         set_(self, "collective", frozenset(words.get("nouns", {}).get("collective", ())))
 
@@ -97,7 +99,12 @@ class Offices:
         if match is None:
             return None
         words = match[2].split()
-        if bare and match[1] is None and not words[0][0].isupper():
+        if (
+            bare
+            and match[1] is None
+            and not words[0][0].isupper()
+            and not self._official_of(text, end, words)
+        ):
             return None
         found = self._forward(words)
         if found is None:
@@ -109,6 +116,12 @@ class Offices:
         finish = start + sum(len(word) + 1 for word in words[begin:stop]) - 1
         finish -= len(words[stop - 1]) - len(_TAIL.sub("", words[stop - 1]))
         return self._title(start, finish, words[begin:stop], words[:begin])
+
+    def _official_of(self, text: str, end: int, words: list[str]) -> bool:
+        """ "Zimbabwe officials", but not "in Zimbabwe officials"."""
+        before = text[max(0, end - _REACH) : end].split()[:-1]
+        placed = bool(before) and before[-1].lower() in _SMALL
+        return _bare(words[0]) in self.after_bare and not placed
 
     def before(self, text: str, start: int) -> Title | None:
         """The office in the singular that stands right before a name at `start`."""
@@ -166,9 +179,19 @@ class Offices:
         ranks = [word for word in lower if word in _RANK and not base.startswith(word)]
         past = any(word in self.past for word in lower)
         office = " ".join([*ranks, base])
-        sector = "ELI" if past and not many else self.tables.offices[base]
+        sector = self._sector(base, lower)
+        if past and not many:
+            sector = "ELI"
         collective = base.rsplit(" ", 1)[-1] in self.collective
         return Title(start, end, office, base, sector, past, many, collective)
+
+    def _sector(self, base: str, modifiers: list[str]) -> str | None:
+        """The sector of the office, or of whom its holder speaks for: an army spokesman is the army's."""
+        own = self.tables.offices[base]
+        if own not in (None, "GOV"):
+            return own
+        of = self.tables.words.get("modifier_sectors", {})
+        return next((of[word] for word in reversed(modifiers) if word in of), own)
 
 
 def plural(noun: str) -> str:

@@ -124,7 +124,7 @@ def _group(parse: Parse, token: int, story: Referents) -> Referent | None:
 
     if parse.deps[token] in _OBJECTS:
         return _known(_nearest_here(parse, token, story, many))
-    found = _governing(parse, token, story, fits)
+    found = _governing(parse, token, story, many) or _governing(parse, token, story, fits)
     if found is None and parse.deps[token] == "nmod:poss":
         found = _nearest_here(parse, token, story, fits)
     if found is None:

@@ -109,6 +109,8 @@ class Reader:
         code = self.senses.namesake(self.text, name)
         if reading.place or reading.kind == "capital":
             code = code or self.senses.town_of(self.text, hit.start, self.mentions)
+        if reading.kind == "group" and reading.actor.sector is None:
+            code = self.senses.owner(self.text, hit.start, self.mentions)
         if code is None or code == reading.actor.code:
             return reading
         return replace(reading, actor=Actor(code, None, name), why=f"“{name}” is of {code} here")
@@ -155,7 +157,8 @@ class Reader:
     def _next_actor(self, place: int, after: int) -> int:
         """Where the next name of a state or body begins: no unknown person's name runs into it."""
         for hit in self.hits[place + 1 : place + 12]:
-            if hit.start > after and hit.readings[0].role == "actor" and hit.readings[0].person is None:
+            named = hit.readings[0].role == "actor" and hit.readings[0].person is None
+            if hit.start > after and named and not self.senses.is_person(self.text, hit.start, hit.end):
                 return hit.start
         return len(self.text)
 
@@ -324,10 +327,11 @@ class Reader:
 
 def _office_actor(reading: Reading, title: Title) -> Actor:
     """The holder of `title` in a state or body; a group's and a partly recognised entity's own sector
-    stays, since its officers are not a government's."""
+    stays, since its officers are not a government's; its troops are military."""
     own = reading.actor
     keeps = reading.kind in ("group", "body") or own.sector == "PRE"
-    return Actor(own.code, own.sector if keeps else title.sector, office=title.stated)
+    forces = title.sector if own.sector is None and title.sector == "MIL" else own.sector
+    return Actor(own.code, forces if keeps else title.sector, office=title.stated)
 
 
 def _with_text(mention: Mention, original: str) -> Mention:

@@ -136,6 +136,10 @@ class Referents:
             Referent(parse.starts[token], parse.words[token], (), human, plural, subject, False, main)
         )
 
+    def holds_mention(self, start: int, end: int) -> bool:
+        """Whether a mention of this sentence lies in the stretch `start`..`end`."""
+        return any(mention.start < end and start < mention.end for mention in self._inside.values())
+
     def at(self, position: int) -> Referent | None:
         """The referent that holds the character at `position`, the latest said first."""
         return next((r for r in reversed(self.said) if r.start <= position < r.end), None)

@@ -48,6 +48,10 @@ def subject(parse: Parse, verb: int) -> int | None:
             controller = next(parse.kids(above, "obj", "iobj"), None)
             if controller is not None and parse.lemmas[above] not in _OWN_SUBJECT_KEPT:
                 return controller
+        elif dep == "advcl" and "as" in (parse.words[k].lower() for k in parse.kids(verb, "mark", "case")):
+            quoted = next(parse.kids(above, "obj"), None)
+            if quoted is not None:
+                return quoted
         elif dep not in ("advcl", "conj", "parataxis"):
             return None
         verb = predicate(parse, above) if dep == "advcl" else above

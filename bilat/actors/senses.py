@@ -96,6 +96,14 @@ class Senses:
         owned = text[last.end : town.start()] in ("", "'s", "’s")
         return last.actors[0].code if owned and last.end <= town.start() and len(last.actors) == 1 else None
 
+    def owner(self, text: str, start: int, mentions: Sequence[Mention]) -> str | None:
+        """The state whose part of a people is meant by "Iraq's Kurds"; None where none stands before."""
+        if not mentions or mentions[-1].kind not in ("state", "adjective", "capital"):
+            return None
+        last = mentions[-1]
+        between = text[last.end : start]
+        return last.actors[0].code if between in ("'s ", "’s ", " ") and len(last.actors) == 1 else None
+
     def _common(self, word: str) -> bool:
         """Whether a capitalised word beside a name is no part of a person's name."""
         lower = word.lower()
