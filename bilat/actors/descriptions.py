@@ -46,6 +46,9 @@ def settle(parse: Parse, token: int, story: Referents) -> Settled | None:
 def _definite(parse: Parse, token: int, story: Referents) -> Settled | None:
     """ "the kingdom", "the president", "the country"."""
     words, lemma = load_tables().words, parse.lemmas[token].lower()
+    region = _region(parse, token, words.get("regions", {}))
+    if region and lemma in (*words.get("descriptions", {}).get("land", ()), *words.get("sorts", {})):
+        return _answer(parse, token, _sort(story, region), f"the only such {lemma} that the document names")
     if lemma in words.get("sorts", {}):
         return _answer(
             parse, token, _sort(story, words["sorts"][lemma]), f"the only {lemma} that the document names"
@@ -56,6 +59,13 @@ def _definite(parse: Parse, token: int, story: Referents) -> Settled | None:
     if lemma in words.get("descriptions", {}).get("land", ()):
         return _answer(parse, token, _land(parse, token, story), "the state that was spoken of just before")
     return None
+
+
+def _region(parse: Parse, token: int, regions: dict[str, list[str]]) -> list[str]:
+    """The states that the words before the noun place it among: "the Caribbean nation"."""
+    words = " ".join(parse.words[k].lower() for k in parse.kids(token, "amod", "compound"))
+    deeper = " ".join(parse.words[k].lower() for k in parse.subtree(token) if k < token)
+    return next((codes for name, codes in regions.items() if name in words or name in deeper), [])
 
 
 def _answer(parse: Parse, token: int, actors: tuple[Actor, ...], because: str) -> Settled | None:

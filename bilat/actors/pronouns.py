@@ -98,6 +98,8 @@ def _impersonal(parse: Parse, token: int) -> bool:
     if parse.deps[token] not in SUBJECTS:
         return False
     verb = parse.heads[token]
+    if parse.tags[verb] == "ADJ" and parse.lemmas[verb] in _verbs("impersonal_adjectives"):
+        return True
     if parse.tags[verb] == "ADJ" and any(parse.kids(verb, "csubj", "ccomp", "xcomp", "advcl")):
         return True
     passive = parse.deps[token] == "nsubj:pass"
@@ -147,10 +149,10 @@ def _speaker(parse: Parse, token: int, story: Referents) -> Referent | None:
         for say in says:
             if parse.lemmas[say] in _verbs("of_saying"):
                 who = next(parse.kids(say, *SUBJECTS), None)
-                referent = _at(parse, who, story) if who is not None else None
-                if referent is not None and referent.actors:
-                    actors = tuple(Actor(actor.code, actor.sector) for actor in referent.actors)
-                    return Referent(referent.start, referent.text, actors, False, True, False, True)
+                speakers = story.here(who) if who is not None else ()
+                if who is not None and speakers:
+                    actors = tuple(Actor(actor.code, actor.sector) for actor in speakers)
+                    return Referent(parse.starts[who], parse.words[who], actors, False, True, False, True)
     return None
 
 

@@ -61,6 +61,8 @@ class Reader:
             if mention is not None:
                 self.mentions.append(mention)
                 self.reached = mention.end
+                if self.text.startswith(" (", mention.end) and mention.kind in ("body", "group", "office"):
+                    self.introduced.acronym(self.text, mention)
         if self.introduced.unknown:
             self.mentions += self.introduced.later(self.text, self.mentions)
             self.mentions.sort(key=lambda mention: mention.start)

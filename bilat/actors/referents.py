@@ -84,7 +84,7 @@ class Referents:
             head = next((t for t in tokens if parse.heads[t] not in tokens), token)
             subject = parse.deps[head] in SUBJECTS
             main = subject and is_main(parse, head)
-            self._take(mention, subject=subject, main=main, actors=self._joined(parse, head))
+            self._take(mention, subject=subject, main=main, actors=self._together(parse, head))
             if parse.deps[head] in ("compound", "amod"):
                 self.said[-1] = replace(self.said[-1], modifier=True)
             self._next += 1
@@ -124,7 +124,7 @@ class Referents:
             "what",
         ):
             return
-        word, (_, human_nouns) = parse.words[token].lower(), _nouns()
+        word, (bodies, human_nouns) = parse.words[token].lower(), _nouns()
         human = (
             tag == "PROPN"
             or parse.lemmas[token] in human_nouns
@@ -132,13 +132,38 @@ class Referents:
         )
         plural = "Number=Plur" in parse.feats[token] or word in ("they", "few", "many", "some", "we")
         main = subject and is_main(parse, token)
+        lemma = parse.lemmas[token]
+        owner = self._owner(parse, token) if lemma in bodies or lemma in human_nouns else ()
+        body = bool(owner) and lemma in bodies
         self.said.append(
-            Referent(parse.starts[token], parse.words[token], (), human, plural, subject, False, main)
+            Referent(
+                parse.starts[token],
+                word,
+                owner,
+                human and not body,
+                plural,
+                subject,
+                body,
+                main,
+                collective=body,
+            )
         )
+
+    def _owner(self, parse: Parse, token: int) -> tuple[Actor, ...]:
+        """Whose the noun is: Japan in "the government of Japan"."""
+        for kid in parse.kids(token, "nmod"):
+            if kid in self._inside and "of" in (parse.words[k] for k in parse.kids(kid, "case")):
+                return tuple(Actor(actor.code) for actor in self._inside[kid].actors)
+        return ()
 
     def holds_mention(self, start: int, end: int) -> bool:
         """Whether a mention of this sentence lies in the stretch `start`..`end`."""
         return any(mention.start < end and start < mention.end for mention in self._inside.values())
+
+    def here(self, token: int) -> tuple[Actor, ...]:
+        """The actors of the mention that holds `token` of this sentence, be it before or after."""
+        mention = self._inside.get(token)
+        return mention.actors if mention is not None else ()
 
     def at(self, position: int) -> Referent | None:
         """The referent that holds the character at `position`, the latest said first."""
@@ -177,6 +202,16 @@ class Referents:
     def holders(self) -> Iterator[Referent]:
         """The people and offices named so far, the latest first."""
         return (r for r in reversed(self.said) if r.human and r.actors)
+
+    def _together(self, parse: Parse, head: int) -> tuple[Actor, ...]:
+        """The actors that stand with the one at `head`: coordinated, or, as a list is often parsed, further
+        subjects of its verb."""
+        found = list(self._joined(parse, head))
+        if parse.deps[head] in SUBJECTS:
+            for other in parse.kids(parse.heads[head], *SUBJECTS):
+                if other != head and other in self._inside and self._inside[other] is not self._inside[head]:
+                    found += [*self._inside[other].actors, *self._joined(parse, other)]
+        return tuple(found)
 
     def _joined(self, parse: Parse, head: int) -> tuple[Actor, ...]:
         """The actors coordinated with the one at `head` ("China, Russia and Iran")."""
