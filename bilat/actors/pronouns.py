@@ -217,7 +217,7 @@ def _here(parse: Parse, token: int, story: Referents) -> list[Referent]:
     )
     return [
         r
-        for r in story.said
+        for r in story.near
         if story.sentence <= r.start < parse.starts[token]
         and not r.modifier
         and not any(r.start <= place < r.end for place in barred)
@@ -226,7 +226,7 @@ def _here(parse: Parse, token: int, story: Referents) -> list[Referent]:
 
 def _before(story: Referents, fits: _Fits) -> Referent | None:
     """The last main subject of the sentence before; where that does not fit, the only known one there that does."""
-    before = [r for r in story.said if story.before <= r.start < story.sentence and not r.modifier]
+    before = [r for r in story.near if story.before <= r.start < story.sentence and not r.modifier]
     fitting = [r for r in before if fits(r)]
     main = [r for r in fitting if r.main] or [r for r in fitting if r.subject]
     if main:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -52,27 +53,37 @@ class Referents:
         self.said: list[Referent] = []
         self._next = 0
         self._inside: dict[int, Mention] = {}
+        self._codes: Counter[str] | None = None
         self.sentence = 0
         self.before = 0
         """Where the sentence read last and the one before it begin; where sentences in between were not
         parsed, the end of the last that was."""
         self._end = 0
+        self._recent = 0
+        """Where in `said` the sentence before this one begins; what stands before is out of reach."""
+        self._said_now = 0
 
     def begin(self, parse: Parse) -> None:
         """A parsed sentence begins; mentions of sentences in between are taken in first."""
+        skipped = parse.offset - self._end > _GAP
+        self._recent = len(self.said) if skipped else self._said_now
         while self._next < len(self.mentions) and self.mentions[self._next].start < parse.offset:
             self._take(self.mentions[self._next])
             self._next += 1
-        skipped = parse.offset - self._end > _GAP
         self.before, self.sentence = self._end if skipped else self.sentence, parse.offset
         end = self._end = parse.offset + len(parse.text)
-        self._inside = {}
-        for mention in self.mentions[self._next :]:
-            if mention.start >= end:
-                break
+        self._inside, self._said_now = {}, len(self.said)
+        for mention in self._until(end):
             for token in range(len(parse)):
                 if parse.starts[token] < mention.end and parse.ends[token] > mention.start:
                     self._inside[token] = mention
+
+    def _until(self, end: int) -> Iterator[Mention]:
+        """The mentions not yet taken that begin before the character `end`."""
+        for place in range(self._next, len(self.mentions)):
+            if self.mentions[place].start >= end:
+                return
+            yield self.mentions[place]
 
     def enter(self, parse: Parse, token: int) -> bool:
         """Whether `token` belongs to a mention; its referent is added at its last token."""
@@ -167,11 +178,16 @@ class Referents:
 
     def at(self, position: int) -> Referent | None:
         """The referent that holds the character at `position`, the latest said first."""
-        return next((r for r in reversed(self.said) if r.start <= position < r.end), None)
+        return next((r for r in reversed(self.near) if r.start <= position < r.end), None)
+
+    @property
+    def near(self) -> list[Referent]:
+        """What was said since the sentence before this one began."""
+        return self.said[self._recent :]
 
     def nations(self, reach: int) -> list[Referent]:
-        """The states and bodies named since `reach`, in order."""
-        return [r for r in self.said if r.start >= reach and r.actors]
+        """The states and bodies named since `reach`, which is in this sentence or the one before, in order."""
+        return [r for r in self.near if r.start >= reach and r.actors]
 
     def owners(self, reach: int) -> list[Referent]:
         """The states named since `reach` outright or by an adjective, not by their people or an official."""
@@ -181,13 +197,11 @@ class Referents:
             if r.kind in _OWNERS and len(r.actors) == 1 and not (r.plural and r.kind == "pronoun")
         ]
 
-    def codes(self) -> dict[str, int]:
+    def codes(self) -> Counter[str]:
         """How often each code of the whole document is named."""
-        count: dict[str, int] = {}
-        for mention in self.mentions:
-            for actor in mention.actors:
-                count[actor.code] = count.get(actor.code, 0) + 1
-        return count
+        if self._codes is None:
+            self._codes = Counter(actor.code for mention in self.mentions for actor in mention.actors)
+        return self._codes
 
     def pair(self, *, clear: bool = False) -> tuple[Actor, ...]:
         """The two that the document is about: the only two, or those named far more often than a third;
