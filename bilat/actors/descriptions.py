@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from bilat.actors.actor import Actor
@@ -28,7 +29,9 @@ def settle(parse: Parse, token: int, story: Referents) -> Settled | None:
     """What the noun at `token` describes, or None where it describes no actor or the text leaves it open."""
     words, lemma = load_tables().words, parse.lemmas[token].lower()
     kinds, first = words.get("descriptions", {}), _determiner(parse, token)
-    if lemma in kinds.get("two", ()) and (first in _OWNED or _is_pair(parse, token, first)):
+    if lemma in kinds.get("two", ()) and (
+        first in _OWNED or _is_pair(parse, token, first, clear=bool(story.pair(clear=True)))
+    ):
         pair = _owned_pair(parse, token, story) if first in _OWNED else _pair(parse, token, story)
         if pair:
             return _answer(parse, token, pair, "the document speaks of these two")
@@ -38,9 +41,39 @@ def settle(parse: Parse, token: int, story: Referents) -> Settled | None:
         return _answer(parse, token, _neighbour(story, parse.starts[token]), "the only neighbour named")
     if lemma in kinds.get("other", ()) and first in _OWNED and not _is_qualified(parse, token):
         return _answer(parse, token, _other(parse, token, story), "the only other party")
+    if lemma in kinds.get("styles", ()) and first in _OWNED:
+        return _sovereign(parse, token, story)
     if first not in _DEFINITE or any(parse.kids(token, "nmod:poss")):
         return None
-    return _definite(parse, token, story)
+    return _short_name(parse, token, story) or _definite(parse, token, story)
+
+
+def _sovereign(parse: Parse, token: int, story: Referents) -> Settled | None:
+    """ "His Highness": the last ruler or prince named."""
+    if token + 1 < len(parse) and story.here(token + 1):
+        return None
+    titles = load_tables().words.get("descriptions", {}).get("sovereign", ())
+    for referent in story.holders():
+        if any(title in referent.text.lower() for title in titles):
+            start = parse.starts[min([token, *parse.kids(token, "nmod:poss")])]
+            return start, parse.ends[token], referent.actors, f"{referent.text}, named before", True
+    return None
+
+
+def _short_name(parse: Parse, token: int, story: Referents) -> Settled | None:
+    """ "the Council": the body last named whose name ends so."""
+    word = parse.words[token]
+    if (
+        not word.istitle()
+        or token == 0
+        or any(parse.kids(token, "compound", "nmod", "flat", "appos", "conj"))
+    ):
+        return None
+    for referent in story.bodies():
+        if referent.text.endswith(" " + word):
+            actors = tuple(replace(actor, entity_text=None) for actor in referent.actors[:1])
+            return _answer(parse, token, actors, f"{referent.text}, named before")
+    return None
 
 
 def _definite(parse: Parse, token: int, story: Referents) -> Settled | None:
@@ -195,7 +228,7 @@ def _determiner(parse: Parse, token: int) -> str:
     return next((parse.words[k].lower() for k in parse.kids(token, "det", "nmod:poss")), "")
 
 
-def _is_pair(parse: Parse, token: int, first: str) -> bool:
+def _is_pair(parse: Parse, token: int, first: str, *, clear: bool) -> bool:
     """ "both sides", "the two leaders"; without a number only what a text of two calls them."""
     lemma = parse.lemmas[token].lower()
     if lemma == "pair":
@@ -206,6 +239,8 @@ def _is_pair(parse: Parse, token: int, first: str) -> bool:
     if "both" in before or {"the", "two"} <= before:
         return True
     alone = not any(parse.kids(token, "nmod", "amod", "compound", "nummod", "acl:relcl", "nmod:poss"))
+    if before == {"the"} and alone and lemma in load_tables().words["descriptions"].get("plain_clear", ()):
+        return bool(clear)
     plain = lemma in load_tables().words["descriptions"].get("plain_two", ()) or parse.words[token].istitle()
     return before == {"the"} and alone and plain
 

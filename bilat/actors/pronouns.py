@@ -37,6 +37,8 @@ def settle(parse: Parse, token: int, story: Referents) -> Referent | None:
         return _group(parse, token, story)
     if word in _WE:
         return _speaker(parse, token, story)
+    if word == "both" and parse.deps[token] in (*SUBJECTS, *_OBJECTS):
+        return _two(parse, token, story)
     return None
 
 
@@ -115,8 +117,7 @@ def _impersonal(parse: Parse, token: int) -> bool:
 
 def _group(parse: Parse, token: int, story: Referents) -> Referent | None:
     if "between" in (parse.words[k].lower() for k in parse.kids(token, "case")):
-        both = story.pair()
-        return Referent(parse.starts[token], "the two", both, False, True, False, True) if both else None
+        return _two(parse, token, story)
 
     def fits(referent: Referent) -> bool:
         return referent.plural or (referent.collective and not referent.human)
@@ -134,6 +135,12 @@ def _group(parse: Parse, token: int, story: Referents) -> Referent | None:
     if found is not None:
         return _known(found)
     return _known(_before(story, fits))
+
+
+def _two(parse: Parse, token: int, story: Referents) -> Referent | None:
+    """The two that the document is about."""
+    both = story.pair()
+    return Referent(parse.starts[token], "the two", both, False, True, False, True) if both else None
 
 
 # --- we ---

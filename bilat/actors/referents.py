@@ -217,6 +217,10 @@ class Referents:
         """The people and offices named so far, the latest first."""
         return (r for r in reversed(self.said) if r.human and r.actors)
 
+    def bodies(self) -> Iterator[Referent]:
+        """The bodies and groups named so far, the latest first."""
+        return (r for r in reversed(self.said) if r.kind in ("body", "group") and r.actors)
+
     def _together(self, parse: Parse, head: int) -> tuple[Actor, ...]:
         """The actors that stand with the one at `head`: coordinated, or, as a list is often parsed, further
         subjects of its verb."""
