@@ -29,9 +29,7 @@ def settle(parse: Parse, token: int, story: Referents) -> Settled | None:
     """What the noun at `token` describes, or None where it describes no actor or the text leaves it open."""
     words, lemma = load_tables().words, parse.lemmas[token].lower()
     kinds, first = words.get("descriptions", {}), _determiner(parse, token)
-    if lemma in kinds.get("two", ()) and (
-        first in _OWNED or _is_pair(parse, token, first, clear=bool(story.pair(clear=True)))
-    ):
+    if lemma in kinds.get("two", ()) and (first in _OWNED or _is_pair(parse, token, first, story)):
         pair = _owned_pair(parse, token, story) if first in _OWNED else _pair(parse, token, story)
         if pair:
             return _answer(parse, token, pair, "the document speaks of these two")
@@ -60,6 +58,15 @@ def _sovereign(parse: Parse, token: int, story: Referents) -> Settled | None:
     return None
 
 
+def _seated(parse: Parse, token: int, story: Referents) -> tuple[Actor, ...]:
+    """Whose "the Foreign Ministry" is: of the capital that the sentence opens in ("In Beijing the ..."), else
+    of the one in the dateline."""
+    for actors in (story.opening_capital(parse, token), story.dateline()):
+        if actors:
+            return tuple(Actor(actor.code, "GOV") for actor in actors)
+    return ()
+
+
 def _short_name(parse: Parse, token: int, story: Referents) -> Settled | None:
     """ "the Council": the body last named whose name ends so."""
     word = parse.words[token]
@@ -86,6 +93,8 @@ def _definite(parse: Parse, token: int, story: Referents) -> Settled | None:
         return _answer(
             parse, token, _sort(story, words["sorts"][lemma]), f"the only {lemma} that the document names"
         )
+    if lemma == "ministry" and not any(parse.kids(token, "nmod")):
+        return _answer(parse, token, _seated(parse, token, story), "in the capital named before it")
     office = _office(parse, token, story)
     if office is not None or _is_qualified(parse, token):
         return office
@@ -228,7 +237,7 @@ def _determiner(parse: Parse, token: int) -> str:
     return next((parse.words[k].lower() for k in parse.kids(token, "det", "nmod:poss")), "")
 
 
-def _is_pair(parse: Parse, token: int, first: str, *, clear: bool) -> bool:
+def _is_pair(parse: Parse, token: int, first: str, story: Referents) -> bool:
     """ "both sides", "the two leaders"; without a number only what a text of two calls them."""
     lemma = parse.lemmas[token].lower()
     if lemma == "pair":
@@ -240,7 +249,7 @@ def _is_pair(parse: Parse, token: int, first: str, *, clear: bool) -> bool:
         return True
     alone = not any(parse.kids(token, "nmod", "amod", "compound", "nummod", "acl:relcl", "nmod:poss"))
     if before == {"the"} and alone and lemma in load_tables().words["descriptions"].get("plain_clear", ()):
-        return bool(clear)
+        return bool(story.pair(clear=True))
     plain = lemma in load_tables().words["descriptions"].get("plain_two", ()) or parse.words[token].istitle()
     return before == {"the"} and alone and plain
 

@@ -78,7 +78,7 @@ def _body(parse: Parse, token: int, story: Referents) -> Referent | None:
     found = _governing(parse, token, story, fits)
     if found is None:
         found = _earlier_here(parse, token, story, fits)
-    if found is not None:
+    if found is not None or parse.deps[token] in _OBJECTS:
         return _known(found)
     return _known(_before(story, fits))
 
@@ -100,6 +100,8 @@ def _impersonal(parse: Parse, token: int) -> bool:
     if parse.deps[token] not in SUBJECTS:
         return False
     verb = parse.heads[token]
+    if parse.tags[verb] == "PROPN" or any(parse.kids(verb, "acl:relcl", "advcl:relcl")):
+        return any(parse.kids(verb, "cop"))
     if parse.tags[verb] == "ADJ" and parse.lemmas[verb] in _verbs("impersonal_adjectives"):
         return True
     if parse.tags[verb] == "ADJ" and any(parse.kids(verb, "csubj", "ccomp", "xcomp", "advcl")):
@@ -127,9 +129,11 @@ def _group(parse: Parse, token: int, story: Referents) -> Referent | None:
 
     if parse.deps[token] in _OBJECTS:
         return _known(_nearest_here(parse, token, story, many))
-    found = _governing(parse, token, story, many) or _governing(parse, token, story, fits)
+    found = _governing(parse, token, story, many)
     if found is None and parse.deps[token] == "nmod:poss":
-        found = _nearest_here(parse, token, story, fits)
+        found = _nearest_here(parse, token, story, many)
+    if found is None:
+        found = _governing(parse, token, story, fits)
     if found is None:
         found = _earlier_here(parse, token, story, many)
     if found is not None:

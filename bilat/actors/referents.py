@@ -12,6 +12,8 @@ from bilat.actors.roles import SUBJECTS, is_main
 from bilat.actors.tables import load_tables
 from bilat.language.parse import Parse
 
+_DATELINE = 20
+"""A dateline begins within so many characters of the text."""
 _GAP = 8
 """More characters than these between two parsed sentences hold another sentence."""
 _PLURAL_TAIL = ("men", "people", "police", "troops", "authorities", "forces")
@@ -24,7 +26,7 @@ class Referent:
     """Somebody or something spoken of at character `start`. `actors` is empty for strangers: people
     whom nothing identifies, and things. `subject` and `main` (the subject of a main clause) count only in
     sentences that were parsed; `female` is None where the name does not tell; `kind` is the mention's; a
-    `modifier` ("a NATO member") is no thing of its own."""
+    `modifier` ("a NATO member") or a further name of a list is no thing of its own."""
 
     start: int
     text: str
@@ -96,7 +98,8 @@ class Referents:
             subject = parse.deps[head] in SUBJECTS
             main = subject and is_main(parse, head)
             self._take(mention, subject=subject, main=main, actors=self._together(parse, head))
-            if parse.deps[head] in ("compound", "amod"):
+            listed = parse.deps[head] == "conj" and parse.heads[head] in self._inside
+            if parse.deps[head] in ("compound", "amod") or listed:
                 self.said[-1] = replace(self.said[-1], modifier=True)
             self._next += 1
         return True
@@ -216,6 +219,20 @@ class Referents:
     def holders(self) -> Iterator[Referent]:
         """The people and offices named so far, the latest first."""
         return (r for r in reversed(self.said) if r.human and r.actors)
+
+    def opening_capital(self, parse: Parse, token: int) -> tuple[Actor, ...]:
+        """The state whose capital stands with "in" at the head of this sentence, before `token`."""
+        first = next(iter(self._inside), None)
+        opens = first == 1 and parse.words[0].lower() == "in" and token > 1
+        mention = self._inside[first] if opens and first is not None else None
+        return mention.actors if mention is not None and mention.kind == "capital" else ()
+
+    def dateline(self) -> tuple[Actor, ...]:
+        """The state whose capital begins the text in capitals ("MOSCOW, Feb. 12 -")."""
+        first = self.mentions[0] if self.mentions else None
+        if first is None or first.start > _DATELINE or first.kind != "capital" or not first.text.isupper():
+            return ()
+        return first.actors
 
     def bodies(self) -> Iterator[Referent]:
         """The bodies and groups named so far, the latest first."""
