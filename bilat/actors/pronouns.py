@@ -206,11 +206,13 @@ def _agreed(referents: list[Referent]) -> Referent:
 
 
 def _earlier_here(parse: Parse, token: int, story: Referents, fits: _Fits) -> Referent | None:
-    """The last subject of the sentence before the pronoun, else the only fitting one."""
+    """The last subject of the sentence before the pronoun, else, but for an object "it", the only fitting one."""
     here = [r for r in _here(parse, token, story) if fits(r)]
     subjects = [r for r in here if r.subject]
     if subjects:
         return subjects[-1]
+    if parse.words[token].lower() == "it" and parse.deps[token] in _OBJECTS:
+        return None
     known = {r.actors for r in here if r.actors}
     return next(r for r in here if r.actors) if len(known) == 1 else None
 
