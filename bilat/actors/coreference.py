@@ -16,6 +16,8 @@ from bilat.language.parse import Parse
 _HE = frozenset({"he", "she", "his", "her", "him", "hers"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "their", "them", "theirs"})
+PRONOUNS = _HE | _IT | _THEY
+"""The pronouns that are settled."""
 _REACH = 400
 """How many characters back an antecedent may stand: a sentence or two."""
 

@@ -38,7 +38,7 @@ def command(
 
     path = settings.store_path(store)
     with Store.open(path) as opened:
-        reader = Reader(lexicon, model, dated=True)
+        reader = Reader(lexicon, model, dated=True, dyadic=True)
         with _Bar() as bar:
             done = add(opened, paths, reader, bar.update)
     note(_summary(done, path))

@@ -61,7 +61,7 @@ def load_pipeline(name: str | None = None) -> Pipeline:
         raise UsageError(f"no spaCy pipeline {name!r}: install it, or give its folder ({error})") from error
     if "parser" not in nlp.pipe_names:
         raise UsageError(f"the pipeline {name!r} has no dependency parser; bilat needs one with UD labels")
-    _to_single_precision(nlp)
+    to_single_precision(nlp)
     return Pipeline(nlp, nlp.meta["name"], nlp.meta["version"])
 
 
@@ -83,7 +83,7 @@ def to_parse(doc: Doc, offset: int = 0) -> Parse:
     )
 
 
-def _to_single_precision(nlp: Language) -> None:
+def to_single_precision(nlp: Language) -> None:
     """The weights ship in half precision, which numpy multiplies slowly."""
     import numpy as np
 

@@ -12,7 +12,7 @@ from bilat.actors.gazetteer import Gazetteer, default_gazetteer
 from bilat.events.coder import Coder
 from bilat.events.event import Event
 from bilat.events.lexicon import Lexicon, default_lexicon, load
-from bilat.events.relevance import Relevance
+from bilat.events.relevance import Relevance, names_two
 from bilat.language.parse import Parse
 from bilat.language.pipeline import load_pipeline
 from bilat.language.sentences import split
@@ -45,7 +45,7 @@ class Reader:
     """Reads documents to events with one lexicon, one gazetteer and one language pipeline.
 
     `filtered` leaves out sentences that can hold no event; `dated` gives news without a date of its
-    own that of its document (see `Coder`).
+    own that of its document (see `Coder`); `dyadic` leaves out documents that name one party only.
     """
 
     def __init__(
@@ -55,11 +55,13 @@ class Reader:
         *,
         filtered: bool = True,
         dated: bool = False,
+        dyadic: bool = False,
     ) -> None:
         self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
         self.gazetteer: Gazetteer = default_gazetteer()
         self.model = model
         self.filtered = filtered
+        self.dyadic = dyadic
         self._coder = Coder(self.lexicon, dated=dated)
         self._relevance = Relevance(self.lexicon)
 
@@ -80,6 +82,8 @@ class Reader:
         mentions = (
             sorted(given, key=lambda m: m.start) if given else self.gazetteer.scan(text, document.published)
         )
+        if self.dyadic and not names_two(mentions):
+            return _Job(document, mentions, len(split(text)), [])
         spans = split(text)
         chosen = [
             (text[a:b], a) for a, b in spans if not self.filtered or self._matters(text, a, b, mentions)
@@ -87,7 +91,7 @@ class Reader:
         return _Job(document, mentions, len(spans), chosen)
 
     def _matters(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
-        return bool(mentions) and self._relevance.may_hold_event(text[start:end])
+        return self._relevance.matters(text, start, end, mentions)
 
     def _code(self, jobs: Sequence[_Job]) -> Iterator[Reading]:
         pipeline = load_pipeline(self.model)
