@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NoReturn
 
+from bilat.errors import SkippedSource
 from bilat.sources.clean import one_line
 
 _NAMES = {
@@ -17,6 +19,8 @@ _NAMES = {
     "address": "address url uri link permalink source_url canonical_url web_address",
 }
 _BODY = "text body content fulltext full_text article article_text maintext main_text story"
+OWN = "written by bilat"
+"""The mark in a brief: bilat's own words are no source for bilat."""
 _ADDRESS = ("http://", "https://")
 
 
@@ -46,6 +50,11 @@ class Draft:
             found["address"] = found["address"] or found["outlet"]
             found["outlet"] = None
         return cls(body, **found, notes=notes)
+
+
+def refuse_own() -> NoReturn:
+    """Raise SkippedSource for a brief that bilat wrote itself."""
+    raise SkippedSource("own-brief", "is a brief that bilat wrote itself, no source", "keep it elsewhere")
 
 
 def heading(name: object) -> str:

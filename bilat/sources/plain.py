@@ -6,7 +6,7 @@ import re
 
 from bilat.sources.clean import paragraphs
 from bilat.sources.detect import decode
-from bilat.sources.draft import Draft
+from bilat.sources.draft import OWN, Draft, refuse_own
 
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)\s*:\s*(\S.*?)\s*")
@@ -29,6 +29,8 @@ def _read(data: bytes, *, markdown: bool) -> Draft:
     notes = (decoded.note,) if decoded.note else ()
     if not markdown:
         return Draft.of(paragraphs(body), fields, notes)
+    if f"<!-- {OWN} -->" in body[-200:]:
+        refuse_own()
     title, text = words_of_markdown(body)
     return Draft.of(text, {"title": title, **fields} if title else fields, notes)
 

@@ -55,8 +55,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    rf"[A-Z][A-Z .,'’/-]{{2,60}},\s*(?P<date>{re.sub(r'[?]P<[a-z]+>', '?:', _DAY_FIRST)}"
-    rf"|{re.sub(r'[?]P<[a-z]+>', '?:', _MONTH_FIRST)})(?=[\s,]*(?:\(|/|-|–|—|\.))"
+    rf"[A-Z][A-Z .,'’/-]{{2,60}},\s*(?P<date>(?i:{re.sub(r'[?]P<[a-z]+>', '?:', _DAY_FIRST)}"
+    rf"|{re.sub(r'[?]P<[a-z]+>', '?:', _MONTH_FIRST)}))(?=[\s,]*(?:\(|/|-|–|—|\.))"
 )
 _OPENING = 5
 """Lines at the start of a text among which a line that is nothing but a date dates the text."""
