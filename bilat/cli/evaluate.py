@@ -36,7 +36,7 @@ def command(
             "found": s.found,
         }
         for name, s in score(documents, results).items()
-        if s.gold
+        if s.gold or s.found
     ]
     rows += [
         {

@@ -21,7 +21,12 @@ CRITERIA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "type+who": ("event", "actor"),
         "type+who+whom": ("event", "actor", "recipient"),
     },
-    "claims": {"role": ("role",), "role+holder": ("role", "holder"), "role+kind": ("role", "kind")},
+    "claims": {
+        "role": ("role",),
+        "role+holder": ("role", "holder"),
+        "role+kind": ("role", "kind"),
+        "role+kind+holder+theme": ("role", "kind", "holder", "theme"),
+    },
     "exchanges": {"good": ("good",), "giver+receiver+good": ("giver", "receiver", "good")},
 }
 _CODE_LISTS = {"actor", "recipient", "holder", "giver", "receiver"}
@@ -129,7 +134,7 @@ def _pairs(doc: Item, guess: Item, section: str, fields: tuple[str, ...]) -> lis
 
 def _agree(want: Item, got: Item, field: str) -> bool:
     if field == "event":
-        return bool(want["type"] == got.get("event"))
+        return bool(want["type"] == _first(got.get("event") or got.get("type")))
     if field in ("actor", "recipient") and not want.get("recipient"):  # reciprocal: any order of the parties
         return _codes(want["actor"]) <= _codes(got.get("actor")) | _codes(got.get("recipient"))
     if field in _CODE_LISTS:
@@ -139,7 +144,9 @@ def _agree(want: Item, got: Item, field: str) -> bool:
 
 
 def _codes(value: Iterable[Any] | None) -> set[str]:
-    return {item["code"] if isinstance(item, Mapping) else str(item) for item in value or ()}
+    """The states of a list of codes or entities: a sector after the code ("RUSMIL") is no other state."""
+    codes = (item.get("code") if isinstance(item, Mapping) else item for item in value or ())
+    return {str(code)[:3] for code in codes if code}
 
 
 def _first(value: Any) -> Any:
