@@ -109,9 +109,12 @@ def _below(folder: Path) -> list[Path]:
     entered: set[str] = set()
     for place, folders, names in os.walk(folder, onerror=keep, followlinks=True):
         real = os.path.realpath(place)
-        again, _ = real in entered, entered.add(real)
-        folders[:] = [] if again else [name for name in folders if not name.startswith(".")]
-        files += [] if again else [Path(place, name) for name in names if not name.startswith(".")]
+        if real in entered:
+            folders[:] = []
+            continue
+        entered.add(real)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(place, name) for name in names if not name.startswith(".")]
     return sorted(files + closed)
 
 

@@ -174,7 +174,7 @@ def _explained(error: Exception, path: Path | None) -> StoreError:
             f"{path} is damaged or no store of bilat ({said.splitlines()[0]}); "
             "move it away and run `bilat add` on your documents again"
         )
-    if "no space" in text or "out of memory" in text:
+    if any(sign in text for sign in ("no space", "out of memory", "file too large", "disk full")):
         return StoreError(f"no room to write the store {path}: {said}; free some and run the command again")
     return StoreError(f"the store {path or 'in memory'} cannot be used: {said}")
 
