@@ -114,11 +114,16 @@ def settle(store: Store) -> None:
     """
     if reads.meta(store, UNFINISHED) != "yes":
         return
-    groups = group_reprints(list(reads.all_documents(store)))
+    groups = group_reprints(reads.all_documents(store), lambda key: _text(store, key))
     with store.transaction():
         writes.replace_groups(store, _several(groups))
         writes.replace_incidents(store, merge(reads.events(store), reads.groups(store)))
         writes.set_meta(store, UNFINISHED, "no")
+
+
+def _text(store: Store, key: str) -> str:
+    document = reads.document(store, key)
+    return document.text if document is not None else ""
 
 
 def _several(groups: Mapping[str, str]) -> dict[str, str]:

@@ -60,3 +60,16 @@ def test_the_order_of_the_documents_makes_no_difference(order: list[str]) -> Non
     texts = {"a": WIRE, "b": f"{WIRE} End.", "c": OTHER, "d": f"{OTHER} End."}
     found = group_reprints([Document(name, texts[name]) for name in order])
     assert found == {"a": "a", "b": "a", "c": "c", "d": "c"}
+
+
+def test_streamed_documents_are_grouped_alike_and_few_texts_are_asked_for() -> None:
+    texts = {"a": WIRE, "b": f"{WIRE} End.", "c": OTHER}
+    asked: list[str] = []
+
+    def text_of(key: str) -> str:
+        asked.append(key)
+        return texts[key]
+
+    stream = (Document(name, text) for name, text in texts.items())
+    assert group_reprints(stream, text_of) == {"a": "a", "b": "a", "c": "c"}
+    assert sorted(asked) == ["a", "b"]
