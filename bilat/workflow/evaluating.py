@@ -96,17 +96,26 @@ def matched_modes(gold: Sequence[Item], found: Mapping[str, Item]) -> dict[str, 
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            row["id"], row["text"]
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
+    for number, row in read_lines(path):
+        if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
             raise UsageError(
-                f"{path}, line {number}: not a gold document with id and text ({error})"
-            ) from error
+                f"{path}, line {number}: not a gold document with id and text (see docs/gold.md)"
+            )
         yield row
+
+
+def read_lines(path: Path) -> Iterator[tuple[int, Any]]:
+    """The values of a JSON Lines file with their line numbers. Raises UsageError naming file and line."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield number, json.loads(line)
+            except json.JSONDecodeError as error:
+                raise UsageError(f"{path}, line {number}: not JSON ({error})") from error
 
 
 def _count(doc: Item, guess: Item, section: str, fields: tuple[str, ...]) -> Score:
