@@ -10,7 +10,7 @@ from bilat.errors import SkippedSource
 from bilat.sources.clean import one_line
 
 _NAMES = {
-    "title": "title headline",
+    "title": "title headline subject",
     "outlet": "outlet publisher publication newspaper site site_name sitename source_name source",
     "published": "published published_at published_on publishedat date_published datepublished "
     "publication_date pub_date pubdate publish_date date date_time datetime time timestamp",
@@ -60,6 +60,11 @@ def refuse_own() -> NoReturn:
 def heading(name: object) -> str:
     """The name of a field or column as it is looked up: lower case, with underscores."""
     return "_".join((one_line(str(name)) or "").lower().replace("-", " ").split())
+
+
+def is_usual(name: str) -> bool:
+    """Whether a field is known by `name`."""
+    return any(heading(name) in names.split() for names in _NAMES.values())
 
 
 def body_of(fields: Mapping[str, object]) -> object:

@@ -53,11 +53,12 @@ def read_html(data: bytes) -> Draft:
 
 
 def _tree(text: str) -> Any:
-    """The page as a tree of lxml; None where it is no HTML at all."""
+    """The page as a tree of lxml; a piece of a page is put into one. None where it is no HTML at all."""
     from trafilatura import load_html
 
     with quiet("trafilatura"):
-        return load_html(text)
+        tree = load_html(text)
+        return tree if tree is not None else load_html(f"<html><body>{text}</body></html>")
 
 
 def _article(tree: Any) -> str | None:

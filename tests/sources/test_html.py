@@ -58,6 +58,12 @@ def test_the_page_itself_is_the_last_resort() -> None:
     assert (draft.title, draft.published, draft.language) == ("Leaders meet", "2023-09-13", "en")
 
 
+def test_a_page_of_one_short_paragraph_is_read() -> None:
+    assert read_html(b"<p>Japan imposed <b>sanctions</b> on North Korea.</p>").body == (
+        "Japan imposed sanctions on North Korea."
+    )
+
+
 def test_the_charset_of_the_page_is_used() -> None:
     text = page(BODY.replace("Wednesday", "Středa Žižkov")).replace("utf-8", "iso-8859-2")
     assert "Středa Žižkov" in read_html(text.encode("iso-8859-2")).body

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bilat.errors import SkippedSource
-from bilat.sources.plain import front_matter, read_markdown, read_text, words_of_markdown
+from bilat.sources.plain import front_matter, opening_fields, read_markdown, read_text, words_of_markdown
 
 
 def test_front_matter_gives_the_fields_and_the_rest_is_text() -> None:
@@ -21,6 +21,48 @@ def test_front_matter_gives_the_fields_and_the_rest_is_text() -> None:
 @pytest.mark.parametrize("text", ["--- \nnot closed: yes\nmore", "---\njust a line\n---\nmore", "no dashes"])
 def test_dashes_without_fields_are_text(text: str) -> None:
     assert front_matter(text) == ({}, text)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "outlet", "published"),
+    [
+        ("Title: A pact\nDate: 2023-09-13\nSource: Halcyon", "A pact", "Halcyon", "2023-09-13"),
+        (
+            "Subject: A pact\r\nFrom: a@b.example\r\nDate: Wed, 13 Sep 2023",
+            "A pact",
+            None,
+            "Wed, 13 Sep 2023",
+        ),
+    ],
+)
+def test_fields_that_open_a_text_are_read(head: str, title: str, outlet: str | None, published: str) -> None:
+    breaks = "\r\n\r\n" if "\r" in head else "\n\n"
+    draft = read_text(f"{head}{breaks}It was signed.".encode())
+    assert (draft.title, draft.outlet, draft.published, draft.body) == (
+        title,
+        outlet,
+        published,
+        "It was signed.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Putin: we will help\n\nHe said so.",
+        "Note: one\nDate: two\n\nText.",
+        "Title: A\nDate: 2023",
+        "Title: A\n\nText",
+    ],
+)
+def test_a_colon_alone_makes_no_field(text: str) -> None:
+    assert opening_fields(text) == ({}, text)
+
+
+def test_a_table_in_markdown_is_its_cells() -> None:
+    assert words_of_markdown("| Good | Tonnes |\n| --- | --- |\n| grain | 1,000 |")[1].split() == [
+        "Good", "Tonnes", "grain", "1,000",
+    ]  # fmt: skip
 
 
 def test_markdown_is_read_for_its_words() -> None:
