@@ -21,7 +21,8 @@ from training.conllu import Sentence, read, with_agents
 from training.corpus import group, text_of
 
 if TYPE_CHECKING:
-    from bilat.language.parse import Parse
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 Span = tuple[int, int]
 ROOT: Span = (-1, -1)
@@ -100,12 +101,12 @@ def of_pipeline(model: str | None) -> Analyst:
         import spacy
 
         from bilat import resources
-        from bilat.language.pipeline import BUNDLED, load_pipeline, to_parse, to_single_precision
+        from bilat.language.pipeline import BUNDLED, load_pipeline, to_single_precision
 
         load_pipeline(model)  # sets up numpy for speed, and says so where there is no such pipeline
         nlp = spacy.load(model or resources.path(BUNDLED), exclude=["ner"])
         to_single_precision(nlp)
-        return (_words([to_parse(doc)]) for doc in nlp.pipe(texts, batch_size=128))
+        return (_words(doc) for doc in nlp.pipe(texts, batch_size=128))
 
     return analyse
 
@@ -117,20 +118,36 @@ def of_bilat(model: str | None) -> Analyst:
         from bilat.language.pipeline import load_pipeline
         from bilat.language.sentences import split
 
-        pipeline = load_pipeline(model)
+        nlp = load_pipeline(model).nlp
         for text in texts:
-            yield _words(pipeline.parse([(text[a:b], a) for a, b in split(text)]))
+            spans = split(text)
+            docs = nlp.pipe(_whole(nlp, text[a:b]) for a, b in spans)
+            words: Words = {}
+            for doc, (start, _) in zip(docs, spans, strict=True):
+                words |= _words(doc, start)
+            yield words
 
     return analyse
 
 
-def _words(parses: Iterable[Parse]) -> Words:
+def _whole(nlp: Language, sentence: str) -> Doc:
+    """A sentence that the parser may not cut again."""
+    doc = nlp.make_doc(sentence)
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
+
+
+def _words(doc: Doc, start: int = 0) -> Words:
+    """The tokens of a parsed text that begins at `start` of the whole."""
+    spans = {
+        token.i: (start + token.idx, start + token.idx + len(token)) for token in doc if not token.is_space
+    }
     words: Words = {}
-    for p in parses:
-        spans = list(zip(p.starts, p.ends, strict=True))
-        for i, span in enumerate(spans):
-            top = p.heads[i] == i
-            words[span] = Word(p.tags[i], ROOT if top else spans[p.heads[i]], "root" if top else p.deps[i])
+    for i, span in spans.items():
+        token = doc[i]
+        top = token.head.i == i or token.head.i not in spans
+        words[span] = Word(token.pos_, ROOT if top else spans[token.head.i], "root" if top else token.dep_)
     return words
 
 

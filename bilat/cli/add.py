@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,10 +95,11 @@ def _close(done: Added, path: Path, form: Format) -> None:
         show([*_rows("skipped", done.skipped), *_rows("read", done.remarks)], form)
         return
     for title, items in (("Skipped", done.skipped), ("Read, but", done.remarks)):
-        if items:
-            show([_shown(item) for item in items[:_MOST]], form, f"\n{title}: {len(items)}")
-        if len(items) > _MOST:
-            note(f"... and {len(items) - _MOST:,} more; --format json or csv has them all")
+        rows = _folded(items)
+        if rows:
+            show([_shown(item) for item in rows[:_MOST]], form, f"\n{title}: {len(items):,}")
+        if len(rows) > _MOST:
+            note(f"... and {len(rows) - _MOST:,} more; --format json or csv has them all")
 
 
 def _summary(done: Added, path: Path) -> list[str]:
@@ -125,6 +127,17 @@ def _dates(done: Added) -> str:
 
 def _number(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def _folded(items: Sequence[SkippedItem]) -> list[SkippedItem]:
+    """The items with those of one file and one reason in one: "line 3 and 120 more"."""
+    alike: dict[tuple[str, str, str], list[SkippedItem]] = {}
+    for item in items:
+        alike.setdefault((item.path, item.code, item.reason), []).append(item)
+    return [
+        replace(same[0], place=f"{same[0].place} and {len(same) - 1:,} more") if len(same) > 1 else same[0]
+        for same in alike.values()
+    ]
 
 
 def _shown(item: SkippedItem) -> dict[str, str | None]:

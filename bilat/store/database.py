@@ -116,6 +116,10 @@ class Store:
         """Add the rows of an Arrow table by column name, to a table without a key."""
         self._load(f"INSERT INTO {table}", incoming, "")
 
+    def insert_or_replace(self, table: str, incoming: pa.Table) -> None:
+        """Add the rows of an Arrow table to a table with a key, in the place of those of the same key."""
+        self._load(f"INSERT OR REPLACE INTO {table}", incoming, "")
+
     def insert_new(self, table: str, incoming: pa.Table) -> set[str]:
         """Add the rows whose `id` is not in the table yet, and answer the ids of those."""
         ending = "ON CONFLICT DO NOTHING RETURNING id"

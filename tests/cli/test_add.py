@@ -52,6 +52,16 @@ def test_a_long_table_is_cut_on_a_terminal_and_whole_for_programs(
     assert len(run(place, "--format", "csv").stdout.splitlines()) == 13
 
 
+def test_rows_of_one_file_and_one_reason_are_one_line(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/rows.jsonl").write_text('{"a": 1}\n' * 30 + "{broken\n")
+    result = run(tmp_path)
+    assert "Skipped: 31" in result.stdout
+    assert "line 1 and 29 more" in result.stdout
+    assert "line 31 " in result.stdout
+    assert result.stdout.count("has no text") == 1
+
+
 def test_a_stop_by_the_user_says_that_nothing_is_lost(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt

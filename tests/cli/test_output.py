@@ -33,6 +33,16 @@ def test_a_table_shows_null_as_an_empty_cell_and_no_markup(capsys: pytest.Captur
     assert "None" not in out
 
 
+def test_a_long_word_is_folded_not_cut(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    show([{"file": "x" * 60 + "end.jsonl", "reason": "is empty"}], Format.table)
+    out = capsys.readouterr().out
+    assert "…" not in out
+    assert "nd.jsonl" in "".join(line.split()[0] for line in out.splitlines())
+
+
 def test_no_rows_are_no_trouble(capsys: pytest.CaptureFixture[str]) -> None:
     for form in Format:
         show([], form)
