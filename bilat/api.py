@@ -51,7 +51,7 @@ def add(paths: Sequence[Path], *, store: Path | None = None) -> Added:
     from bilat.workflow.reading import Reader
 
     with Store.open(settings.store_path(store)) as opened:
-        return adding.add(opened, paths, Reader(dated=True))
+        return adding.add(opened, paths, Reader(dated=True, dyadic=True))
 
 
 def extract(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:

@@ -19,6 +19,8 @@ _SHE = frozenset({"she", "her", "hers"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "their", "them", "theirs"})
 _WE = frozenset({"we", "our", "us", "ours"})
+PRONOUNS = _HE | _SHE | _IT | _THEY | _WE
+"""The pronouns that are settled."""
 _OBJECTS = ("obj", "iobj", "obl", "nmod", "obl:arg", "obl:agent")
 _QUOTES = '"“”'
 _Fits = Callable[[Referent], bool]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bilat.briefs import wording as say
@@ -69,7 +70,13 @@ def _draw(months: list[dict[str, Any]], phases: list[dict[str, Any]], incidents:
     scale = alt.Scale(domain=[-10, 10])
     layers = [*_background(alt, phases), _points(alt, incidents, scale), *_line(alt, months, scale)]
     chart = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT).configure_view(stroke=None)
-    return str(vl_convert.vegalite_to_svg(chart.to_json(), vl_version="6.4"))
+    return str(vl_convert.vegalite_to_svg(at_midnight(chart.to_json()), vl_version="6.4"))
+
+
+def at_midnight(spec: str) -> str:
+    """A chart's specification with a time of day after each date: to Vega a bare date is midnight in
+    Greenwich, and is drawn in America as the day before."""
+    return re.sub(r'"(\d{4}-\d\d-\d\d)"', r'"\1T00:00:00"', spec)
 
 
 def _background(alt: Any, phases: list[dict[str, Any]]) -> list[Any]:

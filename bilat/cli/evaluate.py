@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +35,7 @@ def command(
             "found": s.found,
         }
         for name, s in score(documents, results).items()
-        if s.gold
+        if s.gold or s.found
     ]
     rows += [
         {
@@ -61,5 +60,12 @@ def _extract(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return {str(row["id"]): row for row in rows}
+    from bilat.errors import UsageError
+    from bilat.workflow.evaluating import read_lines
+
+    found = {}
+    for number, row in read_lines(path):
+        if not isinstance(row, dict) or "id" not in row:
+            raise UsageError(f"{path}, line {number}: no line of `bilat extract`: it has no id")
+        found[str(row["id"])] = row
+    return found

@@ -56,18 +56,22 @@ def _open(source: str) -> IO[str]:
 
 def _rows(lines: IO[str], source: str, skipped: list[str]) -> Iterator[dict[str, Any]]:
     """The documents of the file; a line that is none is skipped and told at the end."""
+    from bilat.workflow.extracting import check
+
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
+            if not isinstance(row, dict):
+                raise UsageError("a document is a JSON object with `id` and `text`")
+            check(row)
+        except (json.JSONDecodeError, RecursionError) as error:
             skipped.append(f"{source}, line {number}: skipped, not JSON ({error})")
-            continue
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("id") is None:
-            skipped.append(f"{source}, line {number}: skipped, a document needs `id` and `text`")
-            continue
-        yield row
+        except UsageError as error:
+            skipped.append(f"{source}, line {number}: skipped, {error}")
+        else:
+            yield row
 
 
 def _write(results: Iterator[dict[str, Any]], output: Path | None) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from bilat import __version__
 from bilat.cli import add, brief, evaluate, explain, extract, ties
-from bilat.errors import BilatError, UsageError
+from bilat.errors import BilatError, DateError, UsageError
 
 app = typer.Typer(
     name="bilat",
@@ -46,7 +46,7 @@ def main() -> None:
     """Run the command line: 0 done, 1 the answer is no or incomplete, 2 wrong use."""
     try:
         app()
-    except UsageError as error:
+    except (UsageError, DateError) as error:
         typer.echo(f"bilat: {error}", err=True)
         sys.exit(2)
     except BilatError as error:

@@ -96,7 +96,7 @@ def load_pipeline(name: str | None = None) -> Pipeline:
         raise UsageError(f"no spaCy pipeline {name!r}: install it, or give its folder ({error})") from error
     if "parser" not in nlp.pipe_names:
         raise UsageError(f"the pipeline {name!r} has no dependency parser; bilat needs one with UD labels")
-    _to_single_precision(nlp)
+    to_single_precision(nlp)
     return Pipeline(nlp, nlp.meta["name"], nlp.meta["version"])
 
 
@@ -119,7 +119,7 @@ def to_parse(doc: Doc, sentence: Sentence, starts: Sequence[int], ends: Sequence
     )
 
 
-def _to_single_precision(nlp: Language) -> None:
+def to_single_precision(nlp: Language) -> None:
     """The weights ship in half precision, which numpy multiplies slowly."""
     import numpy as np
 

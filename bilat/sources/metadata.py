@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ READS = "en"
 _TITLE_WORDS, _TITLE_LENGTH = 25, 160
 _NO_TITLE_END = (".", ":", ";", ",", "-", "–", "—")
 _LEADING_NUMBER = re.compile(r"^(?:\d+[-_. ]+)+(?=\D)")
+_TAKEN = re.compile(r"(title|date|outlet) taken from ")
 _Dated = tuple[PartialDate | None, str | None]
 
 
@@ -51,6 +52,21 @@ def finish(draft: Draft, today: dt.date, file_name: str | None = None) -> Docume
         content_hash=whole,
         notes=tuple(note for note in notes if note),
     )
+
+
+def doubts(notes: Sequence[str]) -> list[str]:
+    """Those of a document's notes that tell of something lost or guessed wrong perhaps: an encoding, pages
+    without text, a date left out. Where a title or date was taken from is no doubt."""
+    return [note for note in notes if not _TAKEN.match(note)]
+
+
+def origin_of_date(document: Document) -> str:
+    """Where the date of publication comes from: "stated", "opening of the text", "file name", "day the
+    file was made", or "none" where there is no date."""
+    if document.published is None:
+        return "none"
+    taken = (note.partition(" taken from the ") for note in document.notes)
+    return next((place for field, _, place in taken if field == "date" and place), "stated")
 
 
 def _language(text: str, declared: str | None) -> tuple[str | None, str | None]:

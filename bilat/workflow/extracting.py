@@ -7,9 +7,10 @@ from typing import Any
 
 from bilat.actors.actor import Actor, Mention
 from bilat.dates import PartialDate
-from bilat.errors import DateError, UsageError
+from bilat.errors import UsageError
 from bilat.events.event import Event
 from bilat.sources.document import Document
+from bilat.sources.published import parse_date
 from bilat.workflow.reading import Reader, Reading
 
 Row = Mapping[str, Any]
@@ -24,6 +25,11 @@ def extract(rows: Iterable[Row], reader: Reader) -> Iterator[dict[str, Any]]:
     for reading in reader.read((_document(row, given) for row in rows), given):
         given.pop(reading.document.id, None)
         yield to_row(reading)
+
+
+def check(row: Row) -> None:
+    """Raises UsageError saying what is wrong with an input row, where something is."""
+    _document(row, {})
 
 
 def to_row(reading: Reading) -> dict[str, Any]:
@@ -83,10 +89,13 @@ def _document(row: Row, given: dict[str, list[Mention]]) -> Document:
 
 
 def _published(row: Row) -> PartialDate | None:
-    try:
-        return PartialDate(str(row["published"])[:10], "published") if row.get("published") else None
-    except DateError as error:
-        raise UsageError(f"document {row['id']}: published: {error}") from error
+    if not row.get("published"):
+        return None
+    found = parse_date(str(row["published"]))
+    if found is None:
+        said = f"document {row['id']}: published: {str(row['published'])[:40]!r} is not a date"
+        raise UsageError(f"{said}; write YYYY, YYYY-MM or YYYY-MM-DD")
+    return PartialDate(found.iso, "published")
 
 
 def _mention(item: Row, text: str, document: str) -> Mention:

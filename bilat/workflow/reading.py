@@ -11,9 +11,10 @@ from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import Gazetteer, default_gazetteer
 from bilat.actors.standins import names_of
 from bilat.events.coder import Coder
+from bilat.events.context import main_dyad
 from bilat.events.event import Event
 from bilat.events.lexicon import Lexicon, default_lexicon, load
-from bilat.events.relevance import Relevance
+from bilat.events.relevance import Relevance, names_two
 from bilat.language.parse import Parse, Sentence
 from bilat.language.pipeline import load_pipeline
 from bilat.language.sentences import split
@@ -46,7 +47,7 @@ class Reader:
     """Reads documents to events with one lexicon, one gazetteer and one language pipeline.
 
     `filtered` leaves out sentences that can hold no event; `dated` gives news without a date of its
-    own that of its document (see `Coder`).
+    own that of its document (see `Coder`); `dyadic` leaves out documents that name one party only.
     """
 
     def __init__(
@@ -56,11 +57,13 @@ class Reader:
         *,
         filtered: bool = True,
         dated: bool = False,
+        dyadic: bool = False,
     ) -> None:
         self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
         self.gazetteer: Gazetteer = default_gazetteer()
         self.model = model
         self.filtered = filtered
+        self.dyadic = dyadic
         self._coder = Coder(self.lexicon, dated=dated)
         self._relevance = Relevance(self.lexicon)
 
@@ -81,16 +84,16 @@ class Reader:
         mentions = (
             sorted(given, key=lambda m: m.start) if given else self.gazetteer.scan(text, document.published)
         )
+        if self.dyadic and not names_two(mentions):
+            return _Job(document, mentions, len(split(text)), [])
         spans = split(text)
+        about_two = main_dyad(mentions) is not None
         chosen = [
             Sentence(text[a:b], a, names_of(mentions, a, b))
             for a, b in spans
-            if not self.filtered or self._matters(text, a, b, mentions)
+            if not self.filtered or self._relevance.matters(text, a, b, mentions, about_two=about_two)
         ]
         return _Job(document, mentions, len(spans), chosen)
-
-    def _matters(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
-        return bool(mentions) and self._relevance.may_hold_event(text[start:end])
 
     def _code(self, jobs: Sequence[_Job]) -> Iterator[Reading]:
         pipeline = load_pipeline(self.model)
