@@ -9,6 +9,9 @@ STORE_VARIABLE = "BILAT_STORE"
 DEFAULT_STORE = Path("bilat.duckdb")
 MAX_DOCUMENT_BYTES = 50_000_000
 """A single file beyond this many bytes is skipped: no report is that long."""
+MAX_DOCUMENT_CHARACTERS = 5_000_000
+"""A single text beyond this is skipped: it is no report but many, or none, and is read in one piece, so
+that memory grows with it (measured: 140 MB a million characters)."""
 BATCH = 128
 """Sentences parsed together; tuned for one core between 32 and 512, flat from 64 to 256."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from bilat import settings
 from bilat.dates import PartialDate
 from bilat.errors import SkippedSource
 from bilat.sources.clean import normalise, one_line
@@ -28,11 +29,15 @@ _Dated = tuple[PartialDate | None, str | None]
 def finish(draft: Draft, today: dt.date, file_name: str | None = None) -> Document:
     """The document that `draft` makes; where it gives no title or date, the text and `file_name` may.
 
-    Guesses are told in the document's notes. Raises SkippedSource ("no-text", "wrong-language").
+    Guesses are told in the document's notes. Raises SkippedSource ("no-text", "too-large",
+    "wrong-language").
     """
     text = normalise(draft.body)
     if not text:
         raise SkippedSource("no-text", "holds no text")
+    if len(text) > settings.MAX_DOCUMENT_CHARACTERS:
+        reason = f"holds {len(text):,} characters of text, over {settings.MAX_DOCUMENT_CHARACTERS:,}"
+        raise SkippedSource("too-large", reason, "split it into its reports")
     language, tongue_note = _language(text, draft.language)
     published, date_note = _published(draft, text, file_name, today)
     title, text, title_note = _title(draft, text, file_name)

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from source_texts import ENGLISH, RUSSIAN_TEXT
 
+from bilat import settings
 from bilat.errors import SkippedSource
 from bilat.sources.document import Document
 from bilat.sources.draft import Draft
@@ -121,3 +122,10 @@ def test_nothing_but_white_space_is_no_text() -> None:
     with pytest.raises(SkippedSource) as caught:
         made(body="\u200b \n\n ")
     assert caught.value.code == "no-text"
+
+
+def test_a_text_as_long_as_a_shelf_is_no_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "MAX_DOCUMENT_CHARACTERS", 50)
+    with pytest.raises(SkippedSource, match="characters of text, over 50") as caught:
+        made()
+    assert caught.value.code == "too-large"
