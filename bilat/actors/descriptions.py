@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bilat.actors.actor import Actor
-from bilat.actors.codes import neighbours
+from bilat.actors.codes import is_state, neighbours
 from bilat.actors.offices import Offices
 from bilat.actors.referents import Referent, Referents
 from bilat.actors.roles import SUBJECTS, predicate
@@ -153,10 +153,11 @@ def _singular() -> frozenset[tuple[tuple[str, ...], bool]]:
 def _pair(parse: Parse, token: int, story: Referents) -> tuple[Actor, ...]:
     """The two that the sentence's or the last one's subject joins, else the two that the document is about,
     else the only two of this sentence and the one before."""
+    lands = parse.lemmas[token].lower() in ("country", "nation", "state", "neighbour", "neighbor", "capital")
     before = [r for r in story.nations(story.before) if r.start < parse.starts[token]]
     joined = _distinct([r for r in before if r.subject and len(r.actors) == 2][-1:])
     for actors in (tuple(joined.values()), story.pair(), tuple(_distinct(before).values())):
-        if len(actors) == 2:
+        if len(actors) == 2 and (not lands or all(is_state(actor.code) for actor in actors)):
             return actors
     return ()
 

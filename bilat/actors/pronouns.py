@@ -73,6 +73,8 @@ def _body(parse: Parse, token: int, story: Referents) -> Referent | None:
     denied = _accused(parse, token, verb, story)
     if denied is not None:
         return denied
+    if _is_condition(parse, token, verb):
+        return _known(_addressee(parse, token, story))
     if parse.deps[token] == "nmod:poss":
         given = next(parse.kids(verb, "iobj"), None)
         if given is not None and given < token:
@@ -95,6 +97,23 @@ def _accused(parse: Parse, token: int, verb: int, story: Referents) -> Referent 
     accused = next((k for k in parse.kids(above, "obj") if k < token), None)
     referent = story.at(parse.starts[accused]) if accused is not None else None
     return referent if referent is not None and referent.actors and not referent.human else None
+
+
+def _is_condition(parse: Parse, token: int, verb: int) -> bool:
+    """ "offered talks with Iran if it agrees": an offer or a threat depends on what the other side does."""
+    if parse.deps[token] not in SUBJECTS or parse.deps[verb] != "advcl":
+        return False
+    marks = {parse.words[k].lower() for k in parse.kids(verb, "mark")}
+    above = [parse.lemmas[v] for v in _above(parse, governor(parse, verb))]
+    return bool(marks & {"if", "unless", "until"}) and any(lemma in _verbs("of_offer") for lemma in above)
+
+
+def _addressee(parse: Parse, token: int, story: Referents) -> Referent | None:
+    """The only state or body of the sentence so far that is no subject."""
+    others = [r for r in _here(parse, token, story) if r.actors and not r.human and not r.subject]
+    subjects = {a.code for r in _here(parse, token, story) if r.subject for a in r.actors}
+    codes = {a.code for r in others for a in r.actors} - subjects
+    return next(r for r in others if r.actors[0].code in codes) if len(codes) == 1 else None
 
 
 def _impersonal(parse: Parse, token: int) -> bool:

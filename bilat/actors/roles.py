@@ -41,20 +41,40 @@ def subject(parse: Parse, verb: int) -> int | None:
             return parse.heads[verb] if relative else own
         if any(parse.kids(verb, "csubj", "csubj:pass", "expl")):
             return None
+        controller = _controller(parse, verb)
+        if controller is not None:
+            return controller
         dep, above = parse.deps[verb], parse.heads[verb]
-        if dep in ("acl", "acl:relcl"):
-            return above
-        if dep == "xcomp":
-            controller = next(parse.kids(above, "obj", "iobj"), None)
-            if controller is not None and parse.lemmas[above] not in _OWN_SUBJECT_KEPT:
-                return controller
-        elif dep == "advcl" and "as" in (parse.words[k].lower() for k in parse.kids(verb, "mark", "case")):
-            quoted = next(parse.kids(above, "obj"), None)
-            if quoted is not None:
-                return quoted
-        elif dep not in ("advcl", "conj", "parataxis"):
+        if dep not in ("xcomp", "advcl", "conj", "parataxis"):
             return None
         verb = predicate(parse, above) if dep == "advcl" else above
+    return None
+
+
+def _controller(parse: Parse, verb: int) -> int | None:
+    """The noun of the clause above whose doing a verb without subject is: what it describes, who is asked to
+    do it, who is quoted as saying it; None where that is the subject above."""
+    dep, above = parse.deps[verb], parse.heads[verb]
+    if dep in ("acl", "acl:relcl"):
+        return above
+    if dep == "xcomp" and parse.lemmas[above] not in _OWN_SUBJECT_KEPT:
+        return next(parse.kids(above, "obj", "iobj"), None)
+    if dep == "advcl":
+        if "as" in (parse.words[k].lower() for k in parse.kids(verb, "mark", "case")):
+            return next(parse.kids(above, "obj"), None)
+        return _receiver(parse, above, verb)
+    return None
+
+
+def _receiver(parse: Parse, giving: int, purpose: int) -> int | None:
+    """Who is to do the `purpose` for which something is given: Kiev in "sold parts to Kiev to mend its ships"."""
+    if not any(parse.words[k].lower() == "to" for k in parse.kids(purpose, "mark")) or not any(
+        parse.kids(giving, "obj")
+    ):
+        return None
+    for kid in parse.kids(giving, "obl", "iobj"):
+        if kid < purpose and any(parse.words[k].lower() == "to" for k in parse.kids(kid, "case")):
+            return kid
     return None
 
 

@@ -71,7 +71,7 @@ def test_what_the_text_settles(text: str, expected: list[tuple[str, tuple[str, .
         "China, Russia and Iran were there. The two sides signed.",
         "It should be said that Iran lied.",
         "It was cold in Moscow.",
-        "The resolution mentions Iran. It forbids trade.",
+        "The treaty protects Iran. It forbids trade.",
         "A bomb hit Syria. The blast killed guards and their wives.",
         "Sweden met Norway and Denmark. The neighbours argued.",
         "The members voted in Tokyo on the test and condemned it.",
