@@ -19,8 +19,8 @@ from bilat.actors.actor import Actor
 from bilat.dates import PartialDate
 from bilat.events import ontology
 from bilat.events.bcubed import bcubed
-from bilat.events.event import Event
-from bilat.events.incidents import merge
+from bilat.events.event import Event, Incident
+from bilat.events.incidents import merge, one_a_day
 from bilat.evidence import Passage
 from bilat.sources.document import Document
 from bilat.sources.example import example_documents
@@ -138,6 +138,18 @@ def _day_key(event: Event) -> str:
     return f"{codes} {event.event} {event.date} {sorted(event.aux)}"
 
 
+def _filtered(events: Sequence[Event]) -> Grouping:
+    """bilat's incidents, those of one day, parties and type joined: what --one-a-day counts as one."""
+    made = merge(events)
+    kept = {_day_of(incident): incident.id for incident in one_a_day(made)}
+    return {event: kept[_day_of(incident)] for incident in made for event in incident.events}
+
+
+def _day_of(incident: Incident) -> tuple[object, ...]:
+    day = incident.date.iso if incident.date and incident.date.precision == "day" else incident.id
+    return frozenset(incident.actor) | frozenset(incident.recipient), incident.event, day, incident.happened
+
+
 def _merged(events: Sequence[Event]) -> Grouping:
     return {event: incident.id for incident in merge(events) for event in incident.events}
 
@@ -146,6 +158,7 @@ MERGERS: Mapping[str, Merger] = {
     "each report its own": _alone,
     "same parties, type, day": _by_day,
     "bilat": _merged,
+    "bilat, one a day": _filtered,
 }
 
 
@@ -189,7 +202,8 @@ def _lines(keys: Sequence[str], other: Mapping[str, str], events: Mapping[str, E
         e = events[key]
         who = f"{','.join(e.actor_codes)}>{','.join(e.recipient_codes)}"
         date = f"{e.date}{'p' if e.date and e.date.origin == 'published' else ''}"
-        yield f"{other[key]:18.18} {e.evidence.document_id[:8]} {date:12} {e.event}/{','.join(e.mode)} {who} | {e.evidence.text[:70]}"
+        kind = f"{e.event}/{','.join(e.mode)}"
+        yield f"{other[key]:18.18} {e.evidence.document_id[:8]} {date:12} {kind} {who} | {e.evidence.text[:70]}"
 
 
 if __name__ == "__main__":
