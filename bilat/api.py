@@ -38,10 +38,10 @@ def ties(
 ) -> TieCurve:
     """The tie score of two states over time, -10 (hostile) to +10 (cooperative), with its 90 % interval."""
     from bilat.actors.codes import country
-    from bilat.workflow.briefing import make_ties
+    from bilat.workflow.tying import Counting, make_tie
 
     with _opened(store) as opened:
-        return make_ties(opened, country(a), country(b), step=step, direction=direction)[0]
+        return make_tie(opened, country(a), country(b), Counting(step, direction)).curve
 
 
 def add(paths: Sequence[Path], *, store: Path | None = None) -> Added:
