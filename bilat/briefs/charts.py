@@ -128,7 +128,7 @@ def _draw(periods: Rows, bands: Rows, dots: Rows, marks: Rows) -> str:
     layers = [*_background(alt, bands), _points(alt, dots, scale), *_line(alt, periods, scale)]
     chart = alt.layer(*layers, *_numbers(alt, marks, scale)).properties(width=WIDTH, height=HEIGHT)
     if marks:
-        key = [f"{row['mark']}  {row['what']}" for row in marks]
+        key = [f"{row['mark']}. {row['what']}" for row in marks]
         lines = {"anchor": "start", "orient": "bottom", "fontWeight": "normal", "fontSize": _TEXT_ON_CHART}
         chart = chart.properties(title=alt.TitleParams(text=key, **lines))
     return to_svg(chart)

@@ -80,7 +80,8 @@ def _shares(curve: TieCurve, data: Series, dated: Sequence[Incident], day: dt.da
     point = curve.at(day)
     if point is None or point.level is None:
         raise UsageError(
-            f"no level of {curve.a} and {curve.b} at {day}: nothing was reported for {STALE_MONTHS} months up to it"
+            f"no level of {curve.a} and {curve.b} at {day}: nothing was reported for {STALE_MONTHS} months up to "
+            f"it; the nearest period with a level starts on {_nearest(curve, day)}"
         )
     slot = period_at(day, curve.step) - data.first
     shares = smooth(np.eye(len(data.total)), data.total, step_ratio(curve.step)).level[slot]
@@ -89,3 +90,8 @@ def _shares(curve: TieCurve, data: Series, dated: Sequence[Incident], day: dt.da
     )
     per_incident: Floats = shares[slots] * np.array([weight(i) for i in dated]) / data.total[slots]
     return per_incident
+
+
+def _nearest(curve: TieCurve, day: dt.date) -> dt.date:
+    known = [point.start for point in curve.points if point.level is not None]
+    return min(known, key=lambda start: abs((start - day).days))
