@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from bilat.relations.dyad import Direction, Step
 from bilat.relations.phases import MOVERS, Telling
+from bilat.relations.spillover import Weeks
 from bilat.relations.steps import StepSum
 from bilat.store.database import Row, Store
 
@@ -97,20 +100,30 @@ def telling(store: Store, dyad: Dyad, span: tuple[dt.date, dt.date], levels: tup
     return Telling(tuple(key for (key,) in movers), tuple(key for (key,) in known))
 
 
-def pair_steps(
-    store: Store, codes: Sequence[str], span: tuple[dt.date, dt.date], source: str = REPORTS
-) -> dict[tuple[str, str], tuple[StepSum, ...]]:
-    """The weekly sums of every pair of `codes` that has incidents in the span of days, by pair in the
-    order of the alphabet. Incidents known to the month only are in none."""
-    sql = f"""SELECT low, high, {_STARTS["week"]} AS start, event, {_SUMS} FROM dyad_incidents
+def pair_weeks(
+    store: Store, codes: Sequence[str], date: dt.date, span: tuple[int, int], source: str = REPORTS
+) -> dict[tuple[str, str], Weeks]:
+    """For every pair of `codes` with incidents, their sums by weeks counted from `date`, from `span[0]`
+    weeks before it to `span[1]` after; incidents known to the month only are in none."""
+    before, after = span
+    first, last = date - dt.timedelta(weeks=before), date + dt.timedelta(weeks=after, days=-1)
+    sql = f"""SELECT low, high, (day - ?) // 7 AS week, count(*), sum({_WEIGHT}), sum({_WEIGHT} * score),
+                     sum({_WEIGHT} * score * score)
+              FROM dyad_incidents
               WHERE source = ? AND list_contains(?, low) AND list_contains(?, high)
-                AND day BETWEEN ? AND ? AND {_DATED["week"]}
-              GROUP BY ALL ORDER BY low, high, start, event"""
+                AND day BETWEEN ? AND ? AND {_DATED["week"]} GROUP BY ALL ORDER BY low, high, week"""
     wanted = sorted(set(codes))
     pairs: dict[tuple[str, str], list[Row]] = {}
-    for low, high, *row in store.rows(sql, (source, wanted, wanted, *span)):
+    for low, high, *row in store.rows(sql, (first, source, wanted, wanted, first, last)):
         pairs.setdefault((low, high), []).append(tuple(row))
-    return {pair: tuple(_joined(rows)) for pair, rows in pairs.items()}
+    return {pair: _weeks(rows, before, before + after) for pair, rows in pairs.items()}
+
+
+def _weeks(rows: Sequence[Row], at: int, size: int) -> Weeks:
+    table = np.zeros((4, size))
+    for week, *sums in rows:
+        table[:, week] = sums
+    return Weeks(at, *table)
 
 
 def partners(

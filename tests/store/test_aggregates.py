@@ -129,12 +129,14 @@ def test_pairs_of_a_region_are_summed_in_one_go_within_the_span(store: Store) ->
         made(5, (("RUS",), ("PRK",), "AID", PartialDate("2016-05"), 10.0, 1, True)),
     ]
     write.replace_incidents(store, incidents)
-    span = (dt.date(2016, 1, 1), dt.date(2016, 12, 31))
-    found = aggregates.pair_steps(store, ["PRK", "RUS", "USA"], span)
-    assert {pair: sum(s.incidents for s in steps) for pair, steps in found.items()} == {
+    date, span = dt.date(2016, 5, 5), (dt.date(2016, 1, 1), dt.date(2016, 12, 31))
+    found = aggregates.pair_weeks(store, ["PRK", "RUS", "USA"], date, (10, 10))
+    assert {pair: float(weeks.count.sum()) for pair, weeks in found.items()} == {
         ("PRK", "RUS"): 1,
         ("PRK", "USA"): 1,
     }
+    assert found["PRK", "USA"].count[found["PRK", "USA"].at] == 1
+    assert found["PRK", "RUS"].score[found["PRK", "RUS"].at - 1] == 10
     assert aggregates.partners(store, ["USA"], span) == [("CHN", 1), ("PRK", 1)]
     assert aggregates.known(store, "RUS", "PRK") == {"reports": 3}
 
