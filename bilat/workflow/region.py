@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from bilat.actors.codes import name_of, neighbours
 from bilat.errors import UsageError
@@ -83,12 +84,13 @@ def _region(
 
 
 def _states(store: Store, dyad: Pair, span: tuple[dt.date, dt.date], source: str) -> tuple[str, ...]:
-    """The two, then whom their events name most, then neighbours, allies and major powers, to STATES in all."""
+    """The two, whom their events name most, and in turns neighbours of either, allies and major powers, to
+    STATES in all."""
     named = [code for code, _ in aggregates.partners(store, dyad, span, source) if _is_state(code)]
-    near = [code for state in dyad for code in _neighbours(state)]
     allies = [code for state in dyad for code in context.allies(store, state, span[1])]
-    order = dict.fromkeys((*dyad, *named[: STATES // 2], *near, *allies, *MAJORS, *named))
-    return tuple(order)[:STATES]
+    turns = zip_longest(*map(_neighbours, dyad), allies, MAJORS)
+    near = [code for turn in turns for code in turn if code is not None]
+    return tuple(dict.fromkeys((*dyad, *named[: STATES // 2], *near, *named)))[:STATES]
 
 
 def _is_state(code: str) -> bool:
