@@ -8,20 +8,26 @@ before, and its model for the interval. The method note is README.md in this fol
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
+from bilat.relations import student
 from bilat.relations.smoother import Floats, smooth
 from bilat.relations.tie import INTERVAL, PRIOR_INCIDENTS, PRIOR_VARIANCE, STALE_MONTHS, STEP_VARIANCE
 
 Pair = tuple[str, str]
 MIN_INCIDENTS = 3
 """Incidents that each side of a date must have to be set against placebo dates."""
-MIN_PLACEBOS = 30
-"""Placebo dates from which on they give the interval; 5 % tails of fewer are a guess."""
+MIN_PLACEBOS = 78
+"""Placebo weeks from which on they give the interval: three times half a year."""
+NEWS = 1.4
+"""Lengths of a window between placebo dates that say something new. Differences of noise alone would have
+0.7; levels that walk stay alike for longer. Between 1 and 2 the simulated share of false shifts runs from
+0.08-0.14 to 0.03-0.13; set with benchmarks/simulation.py, and confirmed with another seed."""
 PLACEBO_YEARS = 5
 WEEKS_A_MONTH = 365.25 / 7 / 12
 
@@ -47,9 +53,10 @@ class Shift:
 
     `after` is the mean score of `incidents_after` incidents, `before` that of `incidents_before`, or the
     tie score at the date where the `basis` is "tie score". `effect` is the difference, less what placebo
-    dates show on average; `low` and `high` bound it with 90 % probability. `chance` is the share of
-    placebo dates with as large a difference and `false_alarm` that share corrected for the number of
-    dyads looked at (Benjamini and Hochberg), both None without placebo dates. `why` says it in words.
+    dates show on average; `low` and `high` bound it with 90 % probability. `chance` is that of as large
+    a difference at a date of no account, by the spread of placebo dates, and `false_alarm` the same
+    corrected for the number of dyads looked at (Benjamini and Hochberg); both are None without placebo
+    dates. `why` says it in words.
     """
 
     a: str
@@ -96,7 +103,7 @@ def _shift(pair: Pair, data: Weeks, weeks: int) -> Shift | None:
     earlier = slice(0, max(here - weeks + 1, 0))
     placebos = (means[1] - means[0])[earlier][usable[earlier]]
     if usable[here] and len(placebos) >= MIN_PLACEBOS:
-        return _by_placebo(pair, (float(means[0][here]), float(means[1][here])), counts, placebos)
+        return _by_placebo(pair, (float(means[0][here]), float(means[1][here])), counts, placebos, weeks)
     return _by_model(pair, data, weeks, counts)
 
 
@@ -110,17 +117,25 @@ def _windows(data: Weeks, weeks: int) -> tuple[Weeks, Weeks]:
     return before, Weeks(0, *(span[weeks:] for span in spans))
 
 
-def _by_placebo(pair: Pair, level: tuple[float, float], counts: tuple[int, int], placebos: Floats) -> Shift:
-    """The interval holds those effects that would make the difference an ordinary one among placebos."""
-    difference = level[1] - level[0]
-    usual, (low, high) = float(placebos.mean()), np.quantile(placebos, (0.05, 0.95)).tolist()
-    extreme = int(np.sum(np.abs(placebos - usual) >= abs(difference - usual)))
-    chance = (1 + extreme) / (1 + len(placebos))
+def _by_placebo(
+    pair: Pair, level: tuple[float, float], counts: tuple[int, int], placebos: Floats, weeks: int
+) -> Shift:
+    """The difference against the placebos' mean, in units of their spread.
+
+    Placebo weeks overlap: about one in NEWS times `weeks` is news. That many less one are the degrees of
+    freedom of Student's t, which widens the interval where the placebos are few.
+    """
+    freedom = max(len(placebos) / (NEWS * weeks) - 1, 1.0)
+    usual, spread = float(placebos.mean()), float(placebos.std(ddof=1)) * math.sqrt(1 + 1 / (freedom + 1))
+    effect = level[1] - level[0] - usual
+    wide = student.reach(0.1, freedom) * spread
+    chance = student.two_sided(effect / max(spread, 1e-9), freedom)
+    extreme = int(np.sum(np.abs(placebos - usual) >= abs(effect)))
     why = (
         f"mean {level[0]:+.1f} before and {level[1]:+.1f} after; as large a difference in {extreme} of "
         f"{len(placebos)} placebo weeks"
     )
-    bounds = (difference - usual, difference - high, difference - low)
+    bounds = (effect, effect - wide, effect + wide)
     return Shift(*pair, *level, *bounds, chance, None, len(placebos), "placebo dates", *counts, why)
 
 
