@@ -229,7 +229,7 @@ def main() -> None:
 
 _INTRO = """Written by `python benchmarks/validation.py`; run it again after a change. The figures depend on what the
 coder finds, so they move with it."""
-_SIMULATED = """Ties whose level is known, twelve years each: incidents drawn from PLOVER's scores around the level with a
+_SIMULATED = """Ties whose level is known, twelve years each: incidents drawn from PLOVER's scores around it with a
 spread of 4 points. A 90 % interval should hold the truth in 85 to 95 % of months. Biased reporting is the exception
 that shows what no interval can cover: it holds errors of chance, not of choice. Below it the same for spillover."""
 _TURNED = """A turning point counts as shown where a phase that moves the same way starts within two months of it, or
@@ -238,7 +238,7 @@ _OUTSIDE = f"""Pairs of states with at least {LEAST} incidents; in brackets the 
 their number. A rank correlation runs from -1 to 1 with 0 for no relation; the chance that a pair of a kind scores
 higher from 0 to 1 with 0.5 for no relation. Alliances should lie above 0.5, rivalries and disputes below."""
 _MISSING = "Not measured: BILAT_DATA was not set."
-_UNTESTED = """- **Visits by date.** The news sentences bear no dates and the GDELT sample holds two days, so whether visits
+_UNTESTED = """- **Visits by date.** The news sentences bear no dates and the GDELT sample two days: whether visits
   are found on their days could not be tested, only whether partners with more real visits have more coded ones.
 - **Change over time outside the example.** No long series of events comes with the data at hand; phases are tested in
   the simulation and on one dyad.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """**Examples:** `bilat region RUS PRK --around 2023-09-13` ·
 `bilat region RUS PRK --around 2023-09-13 --show network` · `bilat region RUS PRK --around 2024-06 --days 120 --states KOR,JPN,USA,CHN` ·
-`bilat region RUS PRK --around 2023-09-13 --chart network.svg`"""
+`bilat region RUS PRK --around 2023-09-13 --chart heat.svg --picture heat`"""
 
 
 class Shown(StrEnum):
@@ -27,6 +27,14 @@ class Shown(StrEnum):
     network = "network"
     blocs = "blocs"
     claims = "claims"
+
+
+class Picture(StrEnum):
+    """What `region` draws."""
+
+    network = "network"
+    multiples = "multiples"
+    heat = "heat"
 
 
 def command(  # noqa: PLR0913, PLR0917 - each is an option
@@ -47,7 +55,12 @@ def command(  # noqa: PLR0913, PLR0917 - each is an option
         "reports", "--source", help="Which events: reports, or the name of an import."
     ),
     chart: Path | None = typer.Option(
-        None, "--chart", help="Also draw to this SVG file what --show names: the shifts, or the networks."
+        None, "--chart", help="Also draw to this SVG file what --picture names."
+    ),
+    picture: Picture = typer.Option(
+        Picture.network,
+        "--picture",
+        help="network (before and after), multiples (a panel for each tie) or heat.",
     ),
     store: Path | None = STORE,
     form: Format = FORMAT,
@@ -65,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - each is an option
     with open_for_reading(store) as opened:
         region = make_region(opened, country(dyad[0]), country(dyad[1]), where)
     if chart is not None:
-        _draw(region, shown, chart)
+        _draw(region, picture, chart)
     _print(region, shown, form)
 
 
@@ -102,9 +115,14 @@ def _title(region: Region, shown: Shown) -> str:
     return f"{what}: {region.weeks} weeks after {region.date} against as many before"
 
 
-def _draw(region: Region, shown: Shown, file: Path) -> None:
+def _draw(region: Region, picture: Picture, file: Path) -> None:
     from bilat.briefs import region_charts
 
-    chart = region_charts.multiples(region) if shown is Shown.shifts else region_charts.networks(region)
+    draw = {
+        Picture.network: region_charts.networks,
+        Picture.multiples: region_charts.multiples,
+        Picture.heat: region_charts.heat_map,
+    }[picture]
+    chart = draw(region)
     file.write_text(chart.svg, encoding="utf-8")
     note(f"Wrote {file}. {chart.alt}")

@@ -42,6 +42,9 @@ def command(  # noqa: PLR0913, PLR0917 - each is an option
         None, "--source", help="Which events: reports (read in documents) or the name of an import."
     ),
     chart: Path | None = typer.Option(None, "--chart", help="Also write the chart to this SVG file."),
+    sides: Path | None = typer.Option(
+        None, "--sides", help="Also write a chart of both directions, A to B and B to A, to this SVG file."
+    ),
     store: Path | None = STORE,
     form: Format = FORMAT,
 ) -> None:
@@ -59,6 +62,8 @@ def command(  # noqa: PLR0913, PLR0917 - each is an option
             Counting(step, _DIRECTIONS[direction], source, one_a_day),  # type: ignore[arg-type]
         )
         ledger = _ledger(opened, tie, between) if between else None
+        if sides is not None:
+            _draw_sides(opened, tie, sides)
     if chart is not None:
         _draw(tie, chart)
     _print(tie, ledger, form, only_phases=phases)
@@ -162,6 +167,20 @@ def _draw(tie: Tie, file: Path) -> None:
     from bilat.briefs.charts import curve_chart
 
     chart = curve_chart(tie.curve, tie.phases, tie.telling)
+    if chart is None:
+        raise UsageError("there is no level to draw")
+    file.write_text(chart.svg, encoding="utf-8")
+    note(f"Wrote {file}. {chart.alt}")
+
+
+def _draw_sides(opened: Any, tie: Tie, file: Path) -> None:
+    from bilat.briefs.charts import directions_chart
+    from bilat.workflow.tying import Counting, make_tie
+
+    curve = tie.curve
+    counting = (Counting(curve.step, side, tie.source) for side in ("a_to_b", "b_to_a"))
+    there, back = (make_tie(opened, curve.a, curve.b, how).curve for how in counting)
+    chart = directions_chart(there, back)
     if chart is None:
         raise UsageError("there is no level to draw")
     file.write_text(chart.svg, encoding="utf-8")

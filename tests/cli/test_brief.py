@@ -78,6 +78,8 @@ def test_ties_of_one_a_day_count_no_more_incidents() -> None:
 def test_ties_draws_its_chart(apart: Path) -> None:
     run("ties", "RUS", "PRK", "--chart", "ties.svg")
     assert (apart / "ties.svg").read_text().startswith("<svg")
+    run("ties", "RUS", "PRK", "--sides", "sides.svg")
+    assert "PRK to RUS" in (apart / "sides.svg").read_text()
 
 
 def test_ties_of_a_source_that_is_not_there_names_those_that_are() -> None:

@@ -31,8 +31,9 @@ def test_region_prints_each_table_as_json(shown: str) -> None:
     assert shown == "claims" or rows
 
 
-def test_region_draws_the_network(apart: Path) -> None:
-    run("region", "RUS", "PRK", "--around", "2023-09", "--show", "network", "--chart", "net.svg")
+@pytest.mark.parametrize("picture", ["network", "multiples", "heat"])
+def test_region_draws_each_picture(apart: Path, picture: str) -> None:
+    run("region", "RUS", "PRK", "--around", "2023-09", "--chart", "net.svg", "--picture", picture)
     assert (apart / "net.svg").read_text().startswith("<svg")
 
 
