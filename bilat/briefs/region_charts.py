@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -48,7 +49,9 @@ def heat_map(region: Region) -> Chart:
         legend=alt.Legend(title="mean score"),
     )
     cells = alt.Chart(alt.Data(values=rows)).mark_rect()
-    chart = cells.encode(x=alt.X("yearmonth(start):O", title=None), y=alt.Y("tie:N", title=None), color=color)
+    chart = cells.encode(
+        x=alt.X("start:T", title=None), x2="end:T", y=alt.Y("tie:N", title=None), color=color
+    )
     words = f"Heat map of {len(region.pairs)} ties by quarter around {region.date}. {_told(region)}"
     return Chart(to_svg(chart.properties(width=640)), words, rows)
 
@@ -66,8 +69,6 @@ def networks(region: Region) -> Chart:
 
 def _quarters(pairs: Mapping[Pair, Weeks], region: Region) -> Rows:
     """Mean scores by quarter counted from the date; quarters without an incident have no row."""
-    import datetime as dt
-
     rows: Rows = []
     for pair, data in pairs.items():
         for start in range(data.at % _QUARTER, len(data.count), _QUARTER):
