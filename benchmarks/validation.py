@@ -207,7 +207,34 @@ def _checks(every: Mapping[int, votes.Year]) -> list[str]:
     placed = ", ".join(
         f"{code} {points[code]:+.2f}" for code in ("USA", "GBR", "JPN", "KOR", "RUS", "CHN", "PRK")
     )
-    return [f"Computed here for 2018: agreement with Russia {told}; ideal points {placed}."]
+    return [
+        f"Computed here for 2018: agreement with Russia {told}; ideal points {placed}.",
+        "",
+        *_by_year(every),
+    ]
+
+
+_COMPARED = (("RUS", "PRK"), ("RUS", "CHN"), ("RUS", "USA"), ("PRK", "KOR"))
+
+
+def _by_year(every: Mapping[int, votes.Year]) -> list[str]:
+    """Agreement and distance of ideal points of some pairs, year by year."""
+    names = " | ".join(f"{a}-{b}" for a, b in _COMPARED)
+    lines = [
+        f"| year: agreement (distance of ideal points) | {names} |",
+        "| --- " * (len(_COMPARED) + 1) + "|",
+    ]
+    for year, data in sorted(every.items()):
+        points = data.ideal_points()
+        cells = [_cell(data.agreement(a, b), points, a, b) for a, b in _COMPARED]
+        lines.append(f"| {year} | {' | '.join(cells)} |")
+    return lines
+
+
+def _cell(share: float | None, points: Mapping[str, float], a: str, b: str) -> str:
+    if share is None or a not in points or b not in points:
+        return "unknown"
+    return f"{share:.2f} ({abs(points[a] - points[b]):.1f})"
 
 
 def main() -> None:

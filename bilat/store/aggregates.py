@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from bilat.dates import PartialDate
+from bilat.events import ontology
+from bilat.events.event import Incident
 from bilat.relations.dyad import Direction, Step
 from bilat.relations.phases import MOVERS, Telling
 from bilat.relations.spillover import Weeks
@@ -98,6 +101,25 @@ def telling(store: Store, dyad: Dyad, span: tuple[dt.date, dt.date], levels: tup
         (*values, *span),
     )
     return Telling(tuple(key for (key,) in movers), tuple(key for (key,) in known))
+
+
+def imported(store: Store, dyad: Dyad, ids: Iterable[str]) -> dict[str, Incident]:
+    """Imported events between the two by id, as far as their rows tell: type, sides, day, score."""
+    where, values = _where(dyad)
+    sql = f"""SELECT incident_id, event, flow, day, precision, score, reports, outlets FROM dyad_incidents
+              WHERE {where} AND list_contains(?, incident_id)"""
+    return {
+        row[0]: _as_incident(row, *sorted((dyad.a, dyad.b)))
+        for row in store.rows(sql, (*values, sorted(set(ids))))
+    }
+
+
+def _as_incident(row: Row, low: str, high: str) -> Incident:
+    key, event, flow, day, precision, score, reports, outlets = row
+    sides = {1: ((low,), (high,)), -1: ((high,), (low,)), 0: ((low, high), ())}[flow]
+    date = None if day is None else PartialDate.of(day, precision)
+    quad = ontology.quad_code(event)
+    return Incident(key, (), event, (), *sides, date, score, quad, None, reports, outlets, True)
 
 
 def pair_weeks(

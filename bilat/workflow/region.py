@@ -102,11 +102,13 @@ def _neighbours(code: str) -> Iterable[str]:
 
 
 def _movers(store: Store, shifts: Sequence[Shift], around: Around) -> dict[Pair, tuple[Incident, ...]]:
+    """The incidents that pulled each clear shift (or, without any, the first few) most, strongest first."""
     last = around.date + dt.timedelta(days=around.days)
-    ids: dict[Pair, tuple[str, ...]] = {}
+    found: dict[Pair, tuple[Incident, ...]] = {}
     for shift in [s for s in shifts if s.clear] or shifts[:MOVERS]:
         dyad = Dyad(shift.a, shift.b, source=around.source)
         told = aggregates.telling(store, dyad, (around.date, last), (shift.before, shift.after))
-        ids[shift.a, shift.b] = told.movers[:MOVERS]
-    known = {i.id: i for i in reads.incidents_of(store, (key for keys in ids.values() for key in keys))}
-    return {pair: tuple(known[key] for key in keys if key in known) for pair, keys in ids.items()}
+        keys = told.movers[:MOVERS]
+        known = {i.id: i for i in reads.incidents_of(store, keys)} or aggregates.imported(store, dyad, keys)
+        found[shift.a, shift.b] = tuple(known[key] for key in keys if key in known)
+    return found

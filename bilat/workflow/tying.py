@@ -22,8 +22,8 @@ from bilat.workflow.briefing import nothing_between
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """The tie score of a dyad, its phases, and the incidents that tell these, by id (of imported
-    events only the ids are known). `source` is where the incidents come from."""
+    """The tie score of a dyad, its phases, and the incidents that tell these, by id. `source` is where the
+    incidents come from."""
 
     curve: TieCurve
     phases: tuple[Phase, ...]
@@ -57,7 +57,7 @@ def make_tie(store: Store, a: str, b: str, counting: Counting | None = None) -> 
     curve = tie_of_steps(steps, (a, b), step=step, direction=dyad.direction, left_out=left_out)
     days = aggregates.dyad_steps(store, a, b, "day", dyad.direction, dyad.source)
     found = phases_of_days(curve, days, lambda *span_and_levels: _tell(store, dyad, *span_and_levels))
-    return Tie(curve, found, _named(store, found), dyad.source)
+    return Tie(curve, found, _named(store, dyad, found), dyad.source)
 
 
 def make_ledger(
@@ -93,13 +93,15 @@ def _filtered(store: Store, dyad: Dyad, step: Step) -> Tie:
     incidents = one_a_day(reads.incidents_between(store, dyad.a, dyad.b))
     curve = tie_score(incidents, dyad.a, dyad.b, step=step, direction=dyad.direction)
     found = phases(curve, incidents)
-    return Tie(curve, found, _named(store, found), dyad.source)
+    return Tie(curve, found, _named(store, dyad, found), dyad.source)
 
 
 def _tell(store: Store, dyad: Dyad, start: dt.date, end: dt.date, before: float, level: float) -> Telling:
     return aggregates.telling(store, dyad, (start, end), (before, level))
 
 
-def _named(store: Store, found: Iterable[Phase]) -> dict[str, Incident]:
+def _named(store: Store, dyad: Dyad, found: Iterable[Phase]) -> dict[str, Incident]:
     ids = {key for phase in found for key in (*phase.movers, *phase.landmarks)}
+    if dyad.source != REPORTS:
+        return aggregates.imported(store, dyad, ids)
     return {incident.id: incident for incident in reads.incidents_of(store, ids)}

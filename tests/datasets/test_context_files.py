@@ -95,6 +95,23 @@ def test_visits_name_who_went_where(tmp_path: Path) -> None:
     assert read.left_out == ("1 rows of atlantis",)
 
 
+def test_visits_are_read_from_the_historians_xml_too(tmp_path: Path) -> None:
+    file = tmp_path / "trips.xml"
+    file.write_text(
+        "<trips><trip role='president'><id>7</id><name>Clinton,\n William</name><start-date>1998-06-24</start-date>"
+        "<end-date>1998-07-03</end-date><country id='china'>China</country></trip></trips>"
+    )
+    (row,) = context.visits(file).rows.to_pylist()
+    assert (row["low"], row["since"], row["detail"]) == (
+        "CHN",
+        dt.date(1998, 6, 24),
+        "Clinton, William abroad",
+    )
+    file.write_text("<trips><trip>")
+    with pytest.raises(SkippedSource, match="no well-formed XML"):
+        context.visits(file)
+
+
 def test_voetens_file_holds_votes_and_roll_calls_at_once(tmp_path: Path) -> None:
     head = "rcid,ccode,vote,date,me,nu"
     file = csv(tmp_path, "UNVotes.csv", head, "3,365,1,2018-12-01,0,1", "3,731,3,2018-12-01,0,1",

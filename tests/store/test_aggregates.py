@@ -151,6 +151,8 @@ def test_other_sources_of_events_stay_when_reports_are_worked_out_anew_and_are_k
     assert aggregates.known(store, "PRK", "RUS") == {"gdelt": 1, "reports": 36}
     (step,) = aggregates.dyad_steps(store, "PRK", "RUS", "week", source="gdelt")
     assert (step.start, step.outlets) == (dt.date(2016, 5, 2), 2)
+    (told,) = aggregates.imported(store, Dyad("RUS", "PRK", source="gdelt"), ["g1", "g2"]).values()
+    assert (told.event, told.actor, told.date) == ("AID", ("PRK", "RUS"), PartialDate("2016-05-04"))
 
 
 def test_working_the_pairs_out_twice_changes_nothing() -> None:
