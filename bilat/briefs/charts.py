@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from bilat.briefs import wording as say
@@ -41,8 +42,9 @@ def curve_chart(curve: TieCurve, phases: Sequence[Phase], incidents: Mapping[str
     if not periods:
         return None
     marks = _marks(phases, incidents)
-    svg = _draw(periods, _bands(phases), _dots(incidents.values()), marks)
-    return Chart(svg, _alt(curve, phases, marks), [*periods, *marks])
+    alt = _alt(curve, phases, marks)
+    drawn = _draw(periods, _bands(phases), _dots(incidents.values()), marks)
+    return Chart(to_svg(drawn, alt), alt, [*periods, *marks])
 
 
 def directions_chart(there: TieCurve, back: TieCurve) -> Chart | None:
@@ -54,7 +56,8 @@ def directions_chart(there: TieCurve, back: TieCurve) -> Chart | None:
     ends = [
         f"{side} at {say.level(c.last.level)}" for side, c in named if c.last and c.last.level is not None
     ]
-    return Chart(_draw_sides(rows, [side for side, _ in named]), f"Line chart of {' and '.join(ends)}.", rows)
+    alt = f"Line chart of {' and '.join(ends)}."
+    return Chart(to_svg(_draw_sides(rows, [side for side, _ in named]), alt), alt, rows)
 
 
 def period_rows(curve: TieCurve) -> Rows:
@@ -122,7 +125,7 @@ def altair() -> Any:
     return alt
 
 
-def _draw(periods: Rows, bands: Rows, dots: Rows, marks: Rows) -> str:
+def _draw(periods: Rows, bands: Rows, dots: Rows, marks: Rows) -> Any:
     alt = altair()
     scale = alt.Scale(domain=list(SCALE))
     layers = [*_background(alt, bands), _points(alt, dots, scale), *_line(alt, periods, scale)]
@@ -131,15 +134,18 @@ def _draw(periods: Rows, bands: Rows, dots: Rows, marks: Rows) -> str:
         key = [f"{row['mark']}. {row['what']}" for row in marks]
         lines = {"anchor": "start", "orient": "bottom", "fontWeight": "normal", "fontSize": _TEXT_ON_CHART}
         chart = chart.properties(title=alt.TitleParams(text=key, **lines))
-    return to_svg(chart)
+    return chart
 
 
-def to_svg(chart: Any) -> str:
-    """An altair chart as SVG text, drawn here and now: nothing is fetched."""
+def to_svg(chart: Any, alt: str) -> str:
+    """An altair chart as SVG text, drawn here and now: nothing is fetched. `alt` is its title, which screen
+    readers read out."""
     import vl_convert
 
     plain = chart.configure_view(stroke=None)
-    return str(vl_convert.vegalite_to_svg(plain.to_json(), vl_version="6.4"))
+    svg = str(vl_convert.vegalite_to_svg(plain.to_json(), vl_version="6.4"))
+    head, _, rest = svg.partition(">")
+    return f'{head} role="img"><title>{escape(alt)}</title>{rest}'
 
 
 def _background(alt: Any, bands: Rows) -> list[Any]:
@@ -194,7 +200,7 @@ def _line(alt: Any, periods: Rows, scale: Any) -> list[Any]:
     return [interval, level]
 
 
-def _draw_sides(rows: Rows, sides: Sequence[str]) -> str:
+def _draw_sides(rows: Rows, sides: Sequence[str]) -> Any:
     alt = altair()
     scale = alt.Scale(domain=list(SCALE))
     color = alt.Color(
@@ -210,7 +216,7 @@ def _draw_sides(rows: Rows, sides: Sequence[str]) -> str:
     line = base.mark_line(strokeWidth=2).encode(
         y=alt.Y("level:Q", scale=scale), strokeDash=alt.StrokeDash("side:N", scale=dashes, legend=None)
     )
-    return to_svg(alt.layer(band, line).properties(width=WIDTH, height=HEIGHT))
+    return alt.layer(band, line).properties(width=WIDTH, height=HEIGHT)
 
 
 def _alt(curve: TieCurve, phases: Sequence[Phase], marks: Rows) -> str:

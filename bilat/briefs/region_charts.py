@@ -36,7 +36,7 @@ def multiples(region: Region) -> Chart:
     date = base.mark_rule(color=ORANGE, strokeDash=[4, 3]).encode(x="date:T")
     panels = alt.layer(date, line, data=alt.Data(values=rows)).properties(width=210, height=90)
     chart = panels.facet(facet=alt.Facet("tie:N", title=None, sort=order), columns=_COLUMNS)
-    return Chart(to_svg(chart), _told(region), rows)
+    return Chart(to_svg(chart, _told(region)), _told(region), rows)
 
 
 def heat_map(region: Region) -> Chart:
@@ -53,7 +53,7 @@ def heat_map(region: Region) -> Chart:
         x=alt.X("start:T", title=None), x2="end:T", y=alt.Y("tie:N", title=None), color=color
     )
     words = f"Heat map of {len(region.pairs)} ties by quarter around {region.date}. {_told(region)}"
-    return Chart(to_svg(chart.properties(width=640)), words, rows)
+    return Chart(to_svg(chart.properties(width=640), words), words, rows)
 
 
 def networks(region: Region) -> Chart:
@@ -64,7 +64,7 @@ def networks(region: Region) -> Chart:
     drawn = [_network(alt, title, net, places) for title, net in sides]
     rows = [{"when": title, **row} for title, net in sides for row in _edges(net, places)]
     words = " ".join(f"Network {title}: {regions.network_line(net)}." for title, net in sides)
-    return Chart(to_svg(alt.hconcat(*drawn)), words, rows)
+    return Chart(to_svg(alt.hconcat(*drawn), words), words, rows)
 
 
 def _quarters(pairs: Mapping[Pair, Weeks], region: Region) -> Rows:

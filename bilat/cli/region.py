@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from bilat.cli.opening import STORE, open_for_reading
-from bilat.cli.output import FORMAT, Format, note, show
+from bilat.cli.output import FORMAT, Format, note, show, write_chart
 from bilat.errors import UsageError
 
 if TYPE_CHECKING:
@@ -124,5 +124,4 @@ def _draw(region: Region, picture: Picture, file: Path) -> None:
         Picture.heat: region_charts.heat_map,
     }[picture]
     chart = draw(region)
-    file.write_text(chart.svg, encoding="utf-8")
-    note(f"Wrote {file}. {chart.alt}")
+    write_chart(chart, file)

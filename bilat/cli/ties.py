@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from bilat.cli.opening import STORE, open_for_reading
-from bilat.cli.output import FORMAT, Format, note, show
+from bilat.cli.output import FORMAT, Format, note, show, write_chart
 from bilat.errors import UsageError
 
 if TYPE_CHECKING:
@@ -169,8 +169,7 @@ def _draw(tie: Tie, file: Path) -> None:
     chart = curve_chart(tie.curve, tie.phases, tie.telling)
     if chart is None:
         raise UsageError("there is no level to draw")
-    file.write_text(chart.svg, encoding="utf-8")
-    note(f"Wrote {file}. {chart.alt}")
+    write_chart(chart, file)
 
 
 def _draw_sides(opened: Any, tie: Tie, file: Path) -> None:
@@ -183,5 +182,4 @@ def _draw_sides(opened: Any, tie: Tie, file: Path) -> None:
     chart = directions_chart(there, back)
     if chart is None:
         raise UsageError("there is no level to draw")
-    file.write_text(chart.svg, encoding="utf-8")
-    note(f"Wrote {file}. {chart.alt}")
+    write_chart(chart, file)

@@ -102,7 +102,7 @@ def _days(event: Event, soft: bool) -> tuple[int | None, int | None]:
     first, last = event.date.first.toordinal(), event.date.last.toordinal()
     if event.enddate is not None:
         last = max(last, event.enddate.last.toordinal())
-    elif "visit" in event.mode and event.date.precision == "day" and not soft:
+    elif "visit" in event.mode and event.date.precision == "day":
         last += VISIT_DAYS - 1
     return first - PUBLISHED_WITHIN * soft, last
 

@@ -32,6 +32,7 @@ def test_the_chart_is_drawn_with_its_phases_and_numbered_incidents_in_words() ->
     assert chart is not None
     assert chart.svg.startswith("<svg")
     assert "cold" in chart.alt
+    assert f"<title>{chart.alt}</title>" in chart.svg
     assert "Marked: " in chart.alt
     marks = [row for row in chart.data if "mark" in row]
     assert 0 < len(marks) <= MARKS

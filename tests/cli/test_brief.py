@@ -78,6 +78,9 @@ def test_ties_of_one_a_day_count_no_more_incidents() -> None:
 def test_ties_draws_its_chart(apart: Path) -> None:
     run("ties", "RUS", "PRK", "--chart", "ties.svg")
     assert (apart / "ties.svg").read_text().startswith("<svg")
+    beside = json.loads((apart / "ties.json").read_text())
+    assert beside["data"]
+    assert "Phases: " in beside["alt"]
     run("ties", "RUS", "PRK", "--sides", "sides.svg")
     assert "PRK to RUS" in (apart / "sides.svg").read_text()
 
