@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import actors
+import incidents
 import quality
 import speed
 
@@ -26,6 +27,7 @@ def main() -> int:
         "actors": _measured("BILAT_DATA", actors),
         "speed": _measured("BILAT_DATA", speed),
     }
+    figures["incidents"] = incidents.measure()
     slipped = 0
     print()
     for part, wanted in floors.items():

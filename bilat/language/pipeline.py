@@ -104,6 +104,7 @@ def to_parse(doc: Doc, sentence: Sentence, starts: Sequence[int], ends: Sequence
     """One parsed sentence as plain lists; `starts` and `ends` are its tokens' places in the document."""
     tokens = [token for token in doc if not token.is_space]
     place = {token.i: i for i, token in enumerate(tokens)}
+    heads = [place.get(token.head.i, i) for i, token in enumerate(tokens)]
     text, offset = sentence.text, sentence.offset
     return Parse(
         text=text,
@@ -112,8 +113,8 @@ def to_parse(doc: Doc, sentence: Sentence, starts: Sequence[int], ends: Sequence
         lemmas=[token.lemma_.lower() for token in tokens],
         tags=[token.pos_ for token in tokens],
         feats=[str(token.morph) for token in tokens],
-        heads=[place.get(token.head.i, i) for i, token in enumerate(tokens)],
-        deps=["root" if token.dep_ == "ROOT" else token.dep_ for token in tokens],
+        heads=heads,
+        deps=["root" if heads[i] == i else token.dep_ for i, token in enumerate(tokens)],
         starts=[starts[token.i] for token in tokens],
         ends=[ends[token.i] for token in tokens],
     )

@@ -14,7 +14,20 @@ def repair(parse: Parse) -> Parse:
     changed |= _root_noun(parse, heads, deps)
     changed |= _clause_taken_for_phrase(parse, heads, deps)
     changed |= _finite_below_infinitive(parse, heads)
-    return _rebuilt(parse, heads, deps) if changed else parse
+    return _rebuilt(parse, heads, deps) if changed and _is_tree(heads, deps) else parse
+
+
+def _is_tree(heads: list[int], deps: list[str]) -> bool:
+    """Whether every token still leads up to a root: mending one thing must not close a circle elsewhere."""
+    for token in range(len(heads)):
+        node, steps = token, 0
+        while heads[node] != node:
+            node, steps = heads[node], steps + 1
+            if steps > len(heads):
+                return False
+        if deps[node] != "root":
+            return False
+    return True
 
 
 def _mistaken_participle(parse: Parse, heads: list[int], deps: list[str]) -> bool:
