@@ -42,7 +42,9 @@ _DONE_BY = {
 TRANSPARENT = {
     "number", "round", "series", "group", "lot", "ton", "tonne", "piece", "kind", "barrage", "set", "wave", "couple",
     "hundred", "thousand", "million", "billion", "dozen", "score", "shipment", "member", "majority", "rest", "part",
-    "string", "host", "batch", "all", "some", "many", "one", "two", "each", "type", "bout", "spate", "volley",
+    "string", "host", "batch",
+    "container", "truckload", "trainload", "cargo", "consignment", "load",
+    "all", "some", "many", "one", "two", "each", "type", "bout", "spate", "volley",
 }  # fmt: skip
 
 

@@ -131,6 +131,11 @@ def _told(cast: Cast, token: int, match: Match | None, context: Context) -> Foun
         result = _voiced(cast, match, reality) or result
     if result is None:
         return None
+    joined = context.joined(match)
+    if joined is not None:
+        event, match = joined
+        because = ", for a decision told before"
+        return Found(token, match, Outcome(event, None, result.aux, result.speaker, because))
     match, lent = context.complete(cast, token, match)
     found = Found(token, match, result, lent)
     return found if _acceptable(found) else None

@@ -47,7 +47,8 @@ def outcome(sense: Sense, told: Modality) -> Outcome | None:
 
 
 def _negated(sense: Sense, told: Modality) -> Outcome:
-    if sense.negated:
+    never_met = sense.event == "CONSULT" and not (told.future or told.imagined or told.hypothetical)
+    if sense.negated and not never_met:
         event, _, mode = sense.negated.partition("/")
         return Outcome(event, mode or None, (), told.speaker, f", negated: {sense.event} becomes {event}")
     if (told.future or told.imagined) and sense.event in _REFUSED:

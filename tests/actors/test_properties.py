@@ -12,6 +12,7 @@ from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import default_gazetteer
 from bilat.actors.tables import load_tables
 from bilat.dates import PartialDate
+from bilat.language.parse import Sentence
 from bilat.language.pipeline import load_pipeline
 from bilat.language.sentences import split
 
@@ -72,7 +73,7 @@ def test_the_scan_answers_the_same_twice(text: str) -> None:
 @given(texts())
 def test_coreference_keeps_what_was_found_and_never_overlaps(text: str) -> None:
     scanned = default_gazetteer().scan(text)
-    parses = list(load_pipeline().parse([(text[a:b], a) for a, b in split(text)]))
+    parses = list(load_pipeline().parse([Sentence(text[a:b], a) for a, b in split(text)]))
     settled = settle(parses, scanned, text)
     assert [m for m in settled if m in scanned] == scanned
     check(settled, text)
