@@ -7,7 +7,7 @@ import sys
 import typer
 
 from bilat import __version__
-from bilat.cli import add, brief, evaluate, explain, extract, ties
+from bilat.cli import add, brief, check, evaluate, explain, extract, regimes, ties
 from bilat.errors import BilatError, UsageError
 
 app = typer.Typer(
@@ -22,6 +22,8 @@ app.command("brief", epilog=brief.EXAMPLES)(brief.command)
 app.command("add", epilog=add.EXAMPLES)(add.command)
 app.command("ties", epilog=ties.EXAMPLES)(ties.command)
 app.command("extract", epilog=extract.EXAMPLES)(extract.command)
+app.command("check", epilog=check.EXAMPLES)(check.command)
+app.command("regimes", epilog=regimes.EXAMPLES)(regimes.command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.command)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.command)
 
