@@ -106,32 +106,29 @@ def _cdist(queries: list[str], names: list[str]) -> float:
     return time.perf_counter() - start
 
 
-_PARTS = {
-    "korean": ("Kim Ri Pak Choe Jong Kang Jo Yun Jang Im Han O So Sin Kwon Hwang An Song Jon Hong".split(),
-               "chol su yong ho gil kwang hyok min jin song il nam sik tok un hui kyong myong ryong thae won guk bok".split()),
-    "russian": ("Sergei Andrei Viktor Pavel Oleg Igor Anna Maria Dmitry Nikolai Yuri Boris Olga Anton Kirill Roman Vera".split(),
-                "Orl Sokol Kuznets Volk Leb Mor Zait Gus Bel Tikhon Gromyk Vasil Pan Zhil Chern Shev Dolg Kar Pol Rud".split()),
-    "arabic": ("Ahmad Ali Hassan Omar Yusuf Khalid Tariq Mahmoud Ibrahim Said Walid Salim Nasser Faisal Karim Jamal".split(),
-               "Hamdani Jubouri Masri Qahtani Shami Baghdadi Tikriti Maliki Dulaimi Harbi Zahrani Libi Tunisi Sudani".split()),
-    "chinese": ("Zhang Wang Li Chen Liu Yang Zhao Huang Zhou Wu Xu Sun Ma Zhu Guo He Lin Gao Luo Zheng".split(),
-                "wei fang ming hua guo jian ping bao lin cai yun xiao hong qing de shan zhong dong hai bo".split()),
-    "western": ("James Robert Mary Anna Peter Paul Jose Carlos Luis Pierre Jean Hans Karl Erik Lars Marco Elena".split(),
-                "Smith Brown Garcia Lopez Mueller Schmidt Dubois Martin Rossi Ferrari Nilsen Larsen Novak Kowalski Silva".split()),
-}  # fmt: skip
-"""Parts of made-up names; endings and middle names multiply them."""
+_KOREAN = "Kim Ri Pak Choe Jong Kang Jo Yun Jang Im Han O So Sin Kwon Hwang An Song Jon Hong".split()
+_KOREAN_GIVEN = "chol su yong ho gil kwang hyok min jin song il nam sik tok un hui kyong myong ryong thae won guk bok".split()
+_CHINESE = "Zhang Wang Li Chen Liu Yang Zhao Huang Zhou Wu Xu Sun Ma Zhu Guo He Lin Gao Luo Zheng".split()
+_CHINESE_GIVEN = "wei fang ming hua guo jian ping bao lin cai yun xiao hong qing de shan zhong dong hai bo".split()
+_RUSSIAN = "Sergei Andrei Viktor Pavel Oleg Igor Anna Maria Dmitry Nikolai Yuri Boris Olga Anton Kirill Roman Vera".split()
+_ARABIC = "Ahmad Ali Hassan Omar Yusuf Khalid Tariq Mahmoud Ibrahim Said Walid Salim Nasser Faisal Karim Jamal".split()
+_WESTERN = "James Robert Mary Anna Peter Paul Jose Carlos Luis Pierre Jean Hans Karl Erik Lars Marco Elena".split()
+_ONSETS, _VOWELS = "b d f g gr h k kr l m n p r s sh st t tr v z".split(), "a e i o u".split()
 
 
 def _made_up(chance: random.Random) -> str:
-    kind = chance.choice(list(_PARTS))
-    first, last = (chance.choice(part) for part in _PARTS[kind])
-    more = chance.choice(_PARTS[kind][1])
-    if kind in ("korean", "chinese"):
-        return f"{first} {last.capitalize()}{chance.choice(['-', ' ', ''])}{more}"
-    if kind == "russian":
-        return f"{first} {chance.choice('ABVGDEK')}. {last}{chance.choice(['ov', 'ev', 'in', 'enko', 'sky', 'ovich'])}{chance.choice(['', 'a'])}"
-    if kind == "arabic":
-        return f"{first} {chance.choice(_PARTS[kind][0])} {chance.choice(['al-', 'bin ', ''])}{last}"
-    return f"{first} {chance.choice(['', 'van ', 'de '])}{last}{chance.choice(['', '-' + more, 'son', 'man', 'berg'])}"
+    """A name: a tenth Korean, a tenth Chinese, where few syllables make many namesakes; else an invented surname."""
+    draw = chance.random()
+    if draw < 0.2:
+        family, given = (_KOREAN, _KOREAN_GIVEN) if draw < 0.1 else (_CHINESE, _CHINESE_GIVEN)
+        return f"{chance.choice(family)} {chance.choice(given).capitalize()}{chance.choice(['-', ' ', ''])}{chance.choice(given)}"
+    stem = "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(chance.choice([2, 2, 3]))).capitalize()
+    if draw < 0.45:
+        ending = chance.choice(["nov", "lev", "nin", "renko", "vsky", "novich"])
+        return f"{chance.choice(_RUSSIAN)} {chance.choice(['', 'V. ', 'A. '])}{stem}{ending}"
+    if draw < 0.7:
+        return f"{chance.choice(_ARABIC)} {chance.choice(_ARABIC)} {chance.choice(['al-', 'bin ', ''])}{stem}{chance.choice(['ni', 'ri', 'di', 'm', 'd'])}"
+    return f"{chance.choice(_WESTERN)} {chance.choice(['', 'van ', 'de '])}{stem}{chance.choice(['son', 'man', 'berg', 'z', 'l'])}"
 
 
 if __name__ == "__main__":

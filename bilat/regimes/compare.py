@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,11 +11,14 @@ from bilat.regimes.names import Prepared, folds, open_letters
 from bilat.regimes.syllables import Syllables, likeness, parses, surname
 
 SAME, SOUND, INITIAL = 1.0, 0.97, 0.86
+SURE = 0.96
 LEAST = 0.78
 """Likeness below which two words are different words; tuned on the development half of the name pairs between .7
 and .9: lower takes siblings for one person, higher loses misspellings."""
 JOINED = 0.88
 """Likeness from which two runs of letters are one name divided differently; tuned with LEAST."""
+EXCHANGED = 0.1
+_VOWELS = re.compile(r"[aeiouy]")
 _SHORT = 4
 """Words of fewer letters must agree in sound: one letter of three makes another name."""
 
@@ -34,10 +38,20 @@ def likeness_of(a: Prepared, b: Prepared) -> Likeness:
     if a.words == b.words and a.numbers == b.numbers:
         return Likeness(SAME, "same words", f"{a.text!r} and {b.text!r} are the same words")
     if a.kind == "person":
-        return max(_persons(a, b), key=lambda found: found.score)
+        return _best(_persons(a, b))
     if a.numbers != b.numbers:
         return Likeness(0.4, "numbers", f"the numbers differ: {_shown(a.numbers)} and {_shown(b.numbers)}")
     return _ships(a, b) if a.kind == "vessel" else _bodies(a, b)
+
+
+def _best(found: Iterator[Likeness]) -> Likeness:
+    """The most alike of several comparisons; those that come after a sure one are not made."""
+    best = next(found)
+    for other in found if best.score < SURE else ():
+        best = max(best, other, key=lambda one: one.score)
+        if best.score >= SURE:
+            break
+    return best
 
 
 def _shown(numbers: Sequence[str]) -> str:
@@ -45,34 +59,32 @@ def _shown(numbers: Sequence[str]) -> str:
 
 
 def _persons(a: Prepared, b: Prepared) -> Iterator[Likeness]:
-    yield _words(a, b)
-    if a.korean and b.korean:
-        yield _syllables(a, b, "korean")
-    if a.chinese and b.chinese:
-        yield _syllables(a, b, "chinese")
-    if min(len(a.words), len(b.words)) > 1 and _divided(a) != _divided(b):
-        yield _run_together(a, b)
+    """The comparisons that fit: two names that read as Korean, or as Chinese, are judged by their syllables."""
+    for language, ours, theirs in (("korean", a.korean, b.korean), ("chinese", a.chinese, b.chinese)):
+        if ours and theirs:
+            yield _syllables(ours, theirs, language)
+    if not (a.korean and b.korean) and not (a.chinese and b.chinese):
+        yield _words(a, b)
+        if min(len(a.words), len(b.words)) > 1 and _divided(a) != _divided(b):
+            yield _run_together(a, b)
 
 
 def _divided(name: Prepared) -> list[int]:
     return sorted(map(len, name.spoken))
 
 
-def _syllables(a: Prepared, b: Prepared, language: str) -> Likeness:
-    readings_a, readings_b = (a.korean, b.korean) if language == "korean" else (a.chinese, b.chinese)
-    best, turned = max(
-        (
-            (_aligned(x, y, language), y != z)
-            for x in readings_a
-            for z in readings_b
-            for y in (z, (*z[1:], z[0]), (z[-1], *z[:-1]))
-        ),
-        key=lambda pair: (pair[0], not pair[1]),
-    )
+def _syllables(ours: Sequence[Syllables], theirs: Sequence[Syllables], language: str) -> Likeness:
+    best, turned = 0.0, False
+    for x in ours:
+        for y in theirs:
+            for turn, z in enumerate((y, (*y[1:], y[0]), (y[-1], *y[:-1]))):
+                found = _aligned(x, z, language)
+                if found > best:
+                    best, turned = found, turn > 0
     order = " in another order" if turned else ""
     name = language.capitalize()
-    return Likeness(best, "romanisation", f"both spell the same {name} syllables{order}" if best > LEAST else
-                    f"read as {name}, the syllables differ")  # fmt: skip
+    said = f"both spell the same {name} syllables{order}" if best > LEAST else f"read as {name}, the syllables differ"
+    return Likeness(best, "romanisation", said)
 
 
 def _aligned(x: Syllables, y: Syllables, language: str) -> float:
@@ -80,10 +92,13 @@ def _aligned(x: Syllables, y: Syllables, language: str) -> float:
         return 0.0
     if language == "korean":
         x, y = (surname(x[0]), *x[1:]), (surname(y[0]), *y[1:])
-    each = [likeness(one, other) for one, other in zip(x, y, strict=True)]
-    if language == "words":
-        return sum(each) / len(each) if min(each) >= 0.75 else 0.0
-    return sum(each) / len(each) if min(each) >= 0.9 else min(each) * 0.8
+    total, least = 0.0, 1.0
+    for one, other in zip(x, y, strict=True):
+        found = likeness(one, other)
+        if found < 0.75:
+            return 0.0
+        total, least = total + found, min(least, found)
+    return total / len(x) if least >= 0.9 or language == "words" else least * 0.8
 
 
 def _words(a: Prepared, b: Prepared) -> Likeness:
@@ -92,6 +107,8 @@ def _words(a: Prepared, b: Prepared) -> Likeness:
     pairs, left_a, left_b = _matched(a.words, b.words)
     if not pairs or max(len(a.words), len(b.words)) > 1 and len(pairs) == 1:
         return Likeness(0.4 if pairs else 0.0, "one name", "no more than one name is common to both")
+    if _stray_initial(a, pairs, left_a) or _stray_initial(b, [(j, i, s) for i, j, s in pairs], left_b):
+        return Likeness(0.4, "contradiction", "an initial fits, but the name beside it stands alone")
     each = [score for _, _, score in pairs]
     score = 0.5 * sum(each) / len(each) + 0.5 * min(each)
     if left_a and left_b:
@@ -99,6 +116,11 @@ def _words(a: Prepared, b: Prepared) -> Likeness:
     missing = left_a or left_b
     score -= 0.05 * len(missing)
     return Likeness(score, *_said(a.words, b.words, pairs, missing))
+
+
+def _stray_initial(own: Prepared, pairs: Sequence[tuple[int, int, float]], left: Sequence[str]) -> bool:
+    """Whether an initial was matched while a full name on its side matches nothing."""
+    return any(len(own.words[i]) == 1 for i, _, s in pairs if s < SAME) and any(len(word) > 1 for word in left)
 
 
 def _said(
@@ -170,25 +192,38 @@ def _edited(a: str, b: str, sounds: Sequence[tuple[str, str]]) -> float:
 
     if sounds[0][0][0] != sounds[0][1][0] and not any(x[0] == y[0] for x, y in sounds[1:]):
         return 0.0
-    alike = max(Levenshtein.normalized_similarity(x, y) for x, y in sounds)
-    return alike * SOUND if min(len(a), len(b)) > _SHORT else 0.0
+    if min(len(a), len(b)) <= _SHORT:
+        return 0.0
+    alike, x, y = max((Levenshtein.normalized_similarity(x, y), x, y) for x, y in sounds)
+    return (alike - _exchanged(x, y)) * SOUND
+
+
+def _exchanged(x: str, y: str) -> float:
+    """What is taken off where a consonant stands for another: that is seldom a slip, and makes another name."""
+    ours, theirs = _VOWELS.sub("", x), _VOWELS.sub("", y)
+    return EXCHANGED if len(ours) == len(theirs) and ours != theirs else 0.0
 
 
 def _run_together(a: Prepared, b: Prepared) -> Likeness:
     """Names that divide the same letters into words differently ("Amir Ali", "Amirali")."""
-    said = b.spoken
-    turned = [said, (*said[1:], said[0]), (said[-1], *said[:-1])]
-    score = max(joined_likeness("".join(a.spoken), "".join(words)) for words in turned)
+    said, ours = b.spoken, "".join(a.spoken)
+    turned = {"".join(words) for words in (said, (*said[1:], said[0]), (said[-1], *said[:-1]))}
+    score = max((joined_likeness(ours, theirs) for theirs in turned if _near(ours, theirs)), default=0.0)
     if score < JOINED:
         return Likeness(0.0, "joined words", "the letters differ however they are divided")
     return Likeness(score * 0.98, "joined words", "the same letters, divided into words differently")
 
 
+def _near(a: str, b: str) -> bool:
+    """A quick look before the sounds are worked out."""
+    from rapidfuzz.fuzz import ratio
+
+    return abs(len(a) - len(b)) <= 3 and ratio(a, b) >= 70
+
+
 def joined_likeness(a: str, b: str) -> float:
     """How alike two runs of letters are by sound; 0 where their lengths are far apart."""
-    if abs(len(a) - len(b)) > 3:
-        return 0.0
-    return word_likeness(a, b)
+    return word_likeness(a, b) if abs(len(a) - len(b)) <= 3 else 0.0
 
 
 _Weighed = Sequence[tuple[str, float]]

@@ -5,7 +5,7 @@ A match is a lead that somebody has to check, never a finding that two are one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bilat.dates import PartialDate
@@ -55,15 +55,18 @@ class Match:
         return "; ".join(f"{feature.sentence} ({feature.adds:+.2f})" for feature in self.features)
 
 
-def match(name: str, listed: Listed, birth: str | None = None) -> Match:
-    """Compare a name, and where known a date of birth (ISO text of any precision), with an entry."""
-    found = max(_names(name, listed), key=lambda candidate: candidate[0])
+def match(
+    name: str, listed: Listed, birth: str | None = None, among: Collection[str] | None = None
+) -> Match:
+    """Compare a name, and where known a date of birth (ISO text of any precision), with an entry; with `among`
+    only with those of its names."""
+    found = max(_names(name, listed, among), key=lambda candidate: candidate[0])
     features = [*found[2], *_birth(birth, listed.births)]
     score = min(1.0, max(0.0, sum(feature.adds for feature in features)))
     return Match(name, listed, found[1], score, tuple(features))
 
 
-def _names(name: str, listed: Listed) -> list[tuple[float, str, list[Feature]]]:
+def _names(name: str, listed: Listed, among: Collection[str] | None) -> list[tuple[float, str, list[Feature]]]:
     """Each name of the entry with its score and features."""
     if listed.original and _bare(name) == _bare(listed.original):
         said = Feature("original script", ORIGINAL, f"{name} is the name in its own script")
@@ -71,7 +74,7 @@ def _names(name: str, listed: Listed) -> list[tuple[float, str, list[Feature]]]:
     own = prepare(name, listed.kind)
     found = []
     for sort, names in (("name", (listed.name,)), ("alias", listed.aliases), ("weak alias", listed.weak)):
-        for other in names:
+        for other in names if among is None else [n for n in names if n in among]:
             alike = likeness_of(own, prepare(other, listed.kind))
             features = _features(alike, sort, other)
             found.append((sum(f.adds for f in features), other, features))

@@ -79,9 +79,9 @@ def plain_words(text: str) -> list[str]:
 def folds(word: str) -> tuple[str, ...]:
     """The word, then how each language's rules spell its sound."""
     found = [word]
-    for rules in _folds():
+    for unless, rules in _folds():
         sound = word
-        for pattern, replacement in rules:
+        for pattern, replacement in () if unless and unless.search(word) else rules:
             sound = pattern.sub(replacement, sound)
         found.append(sound)
     return tuple(found)
@@ -190,8 +190,12 @@ def open_letters() -> tuple[Mapping[str, str], ...]:
 
 
 @cache
-def _folds() -> tuple[tuple[tuple[re.Pattern[str], str], ...], ...]:
+def _folds() -> tuple[tuple[re.Pattern[str] | None, tuple[tuple[re.Pattern[str], str], ...]], ...]:
+    """For each way of spelling: the words it leaves alone, and its rules."""
     return tuple(
-        tuple((re.compile(pattern), replacement) for pattern, replacement in fold["rules"])
+        (
+            re.compile(fold["unless"]) if "unless" in fold else None,
+            tuple((re.compile(pattern), replacement) for pattern, replacement in fold["rules"]),
+        )
         for fold in table()["fold"]
     )

@@ -64,6 +64,20 @@ def surname(syllable: Syllable) -> Syllable:
     return syllable
 
 
+def signature(reading: Syllables) -> str:
+    """The syllables in no order and without what `likeness` and `surname` forgive: equal for all that are alike."""
+    return " ".join(sorted(map(_coarse, reading)))
+
+
+@lru_cache(maxsize=20_000)
+def _coarse(syllable: Syllable) -> str:
+    initial = "" if syllable.initial in ("r", "n") else syllable.initial
+    vowel = next((min(pair) for pair in _alike() if syllable.vowel in pair), syllable.vowel)
+    # Vowels that are alike to one that is alike to another (wo, o, u) fall together too.
+    vowel = {"wo": "o", "u": "o", "wu": "o", "wi": "i", "ui": "i", "we": "e", "yu": "yo"}.get(vowel, vowel)
+    return f"{initial}{vowel}{'n' if syllable.final == 'ng' else syllable.final}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     initials: Mapping[str, str]
