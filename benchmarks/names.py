@@ -11,6 +11,7 @@ import csv
 import random
 import sys
 import time
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -39,7 +40,9 @@ def measure(split: str | None = None, shown: bool = False) -> dict[str, float]:
         found[group] += made.is_lead
         right[group] += same and made.is_lead
         if shown and same != made.is_lead:
-            print(f"  {'missed' if same else 'wrong '} {row['name']} | {made.matched} | {made.score:.2f} {made.why}")
+            print(
+                f"  {'missed' if same else 'wrong '} {row['name']} | {made.matched} | {made.score:.2f} {made.why}"
+            )
     for group in gold:
         print(f"  {group:10}{right[group]:5} right {gold[group]:5} the same {found[group]:5} found")
     precision = sum(right.values()) / max(1, sum(found.values()))
@@ -53,7 +56,13 @@ def measure(split: str | None = None, shown: bool = False) -> dict[str, float]:
 def _listed(row: Mapping[str, str]) -> Listed:
     parts = {key: tuple(filter(None, row[key].split(";"))) for key in ("aliases", "weak", "listed_birth")}
     return Listed(
-        row["listed"], "pairs", row["kind"], row["listed"], parts["aliases"], parts["weak"], parts["listed_birth"]  # type: ignore[arg-type]
+        row["listed"],
+        "pairs",
+        row["kind"],
+        row["listed"],
+        parts["aliases"],
+        parts["weak"],
+        parts["listed_birth"],  # type: ignore[arg-type]
     )
 
 
@@ -78,7 +87,9 @@ def _needs_birth(made: Match) -> bool:
 def speed(names: int = 100_000, entries: int = 20_000, sample: int = 2_000) -> dict[str, float]:
     """Seconds to screen made-up names against made-up entries, and rapidfuzz's cdist on a smaller sample beside it."""
     chance = random.Random(2023)
-    listed = [Listed(str(n), "made up", "person", _made_up(chance), (_made_up(chance),)) for n in range(entries)]
+    listed = [
+        Listed(str(n), "made up", "person", _made_up(chance), (_made_up(chance),)) for n in range(entries)
+    ]
     texts = [_made_up(chance) for _ in range(names)]
     start = time.perf_counter()
     index = NameIndex(listed)
@@ -92,7 +103,9 @@ def speed(names: int = 100_000, entries: int = 20_000, sample: int = 2_000) -> d
         "rapidfuzz cdist, names/s": sample / other,
         "share of cdist's time": (total / names) / (other / sample),
     }
-    print(f"{names} names, {entries} entries with an alias each: {total:.1f} s, of which index {built:.1f} s; {leads} leads")
+    print(
+        f"{names} names, {entries} entries with an alias each: {total:.1f} s (index {built:.1f} s); {leads} leads"
+    )
     for name, value in figures.items():
         print(f"{name:40}{value:12.2f}")
     return figures
@@ -106,29 +119,26 @@ def _cdist(queries: list[str], names: list[str]) -> float:
     return time.perf_counter() - start
 
 
-_KOREAN = "Kim Ri Pak Choe Jong Kang Jo Yun Jang Im Han O So Sin Kwon Hwang An Song Jon Hong".split()
-_KOREAN_GIVEN = "chol su yong ho gil kwang hyok min jin song il nam sik tok un hui kyong myong ryong thae won guk bok".split()
-_CHINESE = "Zhang Wang Li Chen Liu Yang Zhao Huang Zhou Wu Xu Sun Ma Zhu Guo He Lin Gao Luo Zheng".split()
-_CHINESE_GIVEN = "wei fang ming hua guo jian ping bao lin cai yun xiao hong qing de shan zhong dong hai bo".split()
-_RUSSIAN = "Sergei Andrei Viktor Pavel Oleg Igor Anna Maria Dmitry Nikolai Yuri Boris Olga Anton Kirill Roman Vera".split()
-_ARABIC = "Ahmad Ali Hassan Omar Yusuf Khalid Tariq Mahmoud Ibrahim Said Walid Salim Nasser Faisal Karim Jamal".split()
-_WESTERN = "James Robert Mary Anna Peter Paul Jose Carlos Luis Pierre Jean Hans Karl Erik Lars Marco Elena".split()
-_ONSETS, _VOWELS = "b d f g gr h k kr l m n p r s sh st t tr v z".split(), "a e i o u".split()
+_PARTS = {
+    name: words.split()
+    for name, words in tomllib.loads(PAIRS.with_name("parts.toml").read_text(encoding="utf-8")).items()
+}
 
 
 def _made_up(chance: random.Random) -> str:
-    """A name: a tenth Korean, a tenth Chinese, where few syllables make many namesakes; else an invented surname."""
-    draw = chance.random()
+    """A name: a tenth Korean, a tenth Chinese, else a given name with an invented surname."""
+    draw, pick = chance.random(), lambda key: chance.choice(_PARTS[key])
     if draw < 0.2:
-        family, given = (_KOREAN, _KOREAN_GIVEN) if draw < 0.1 else (_CHINESE, _CHINESE_GIVEN)
-        return f"{chance.choice(family)} {chance.choice(given).capitalize()}{chance.choice(['-', ' ', ''])}{chance.choice(given)}"
-    stem = "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(chance.choice([2, 2, 3]))).capitalize()
+        language = "korean" if draw < 0.1 else "chinese"
+        given = f"{language}_given"
+        return f"{pick(language)} {pick(given).capitalize()}{chance.choice(['-', ' ', ''])}{pick(given)}"
+    stem = "".join(pick("onset") + pick("vowel") for _ in range(chance.choice([2, 2, 3]))).capitalize()
     if draw < 0.45:
-        ending = chance.choice(["nov", "lev", "nin", "renko", "vsky", "novich"])
-        return f"{chance.choice(_RUSSIAN)} {chance.choice(['', 'V. ', 'A. '])}{stem}{ending}"
+        return f"{pick('russian')} {chance.choice(['', 'V. ', 'A. '])}{stem}{pick('russian_end')}"
     if draw < 0.7:
-        return f"{chance.choice(_ARABIC)} {chance.choice(_ARABIC)} {chance.choice(['al-', 'bin ', ''])}{stem}{chance.choice(['ni', 'ri', 'di', 'm', 'd'])}"
-    return f"{chance.choice(_WESTERN)} {chance.choice(['', 'van ', 'de '])}{stem}{chance.choice(['son', 'man', 'berg', 'z', 'l'])}"
+        particle = chance.choice(["al-", "bin ", ""])
+        return f"{pick('arabic')} {pick('arabic')} {particle}{stem}{pick('arabic_end')}"
+    return f"{pick('western')} {chance.choice(['', 'van ', 'de '])}{stem}{pick('western_end')}"
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from bilat import __version__
-from bilat.cli import add, brief, check, evaluate, explain, extract, regimes, ties
+from bilat.cli import add, brief, check, evaluate, explain, extract, lists, regimes, screen, ties
 from bilat.errors import BilatError, UsageError
 
 app = typer.Typer(
@@ -23,6 +23,8 @@ app.command("add", epilog=add.EXAMPLES)(add.command)
 app.command("ties", epilog=ties.EXAMPLES)(ties.command)
 app.command("extract", epilog=extract.EXAMPLES)(extract.command)
 app.command("check", epilog=check.EXAMPLES)(check.command)
+app.command("screen", epilog=screen.EXAMPLES)(screen.command)
+app.add_typer(lists.app, name="lists")
 app.command("regimes", epilog=regimes.EXAMPLES)(regimes.command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.command)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.command)

@@ -83,7 +83,11 @@ def _syllables(ours: Sequence[Syllables], theirs: Sequence[Syllables], language:
                     best, turned = found, turn > 0
     order = " in another order" if turned else ""
     name = language.capitalize()
-    said = f"both spell the same {name} syllables{order}" if best > LEAST else f"read as {name}, the syllables differ"
+    said = (
+        f"both spell the same {name} syllables{order}"
+        if best > LEAST
+        else f"read as {name}, the syllables differ"
+    )
     return Likeness(best, "romanisation", said)
 
 
@@ -105,7 +109,7 @@ def _words(a: Prepared, b: Prepared) -> Likeness:
     """Words matched one to one in any order: words on one side only are left-out names, words on both sides that
     match nothing are a contradiction."""
     pairs, left_a, left_b = _matched(a.words, b.words)
-    if not pairs or max(len(a.words), len(b.words)) > 1 and len(pairs) == 1:
+    if not pairs or (max(len(a.words), len(b.words)) > 1 and len(pairs) == 1):
         return Likeness(0.4 if pairs else 0.0, "one name", "no more than one name is common to both")
     if _stray_initial(a, pairs, left_a) or _stray_initial(b, [(j, i, s) for i, j, s in pairs], left_b):
         return Likeness(0.4, "contradiction", "an initial fits, but the name beside it stands alone")
@@ -120,7 +124,9 @@ def _words(a: Prepared, b: Prepared) -> Likeness:
 
 def _stray_initial(own: Prepared, pairs: Sequence[tuple[int, int, float]], left: Sequence[str]) -> bool:
     """Whether an initial was matched while a full name on its side matches nothing."""
-    return any(len(own.words[i]) == 1 for i, _, s in pairs if s < SAME) and any(len(word) > 1 for word in left)
+    return any(len(own.words[i]) == 1 for i, _, s in pairs if s < SAME) and any(
+        len(word) > 1 for word in left
+    )
 
 
 def _said(
@@ -268,7 +274,9 @@ def _united(a: Prepared, b: Prepared) -> tuple[_Weighed, _Weighed]:
 def _ships(a: Prepared, b: Prepared) -> Likeness:
     together = _thing_likeness(a.joined, b.joined)
     if together >= 0.9:
-        return Likeness(together * 0.99, "joined words", f"{a.text!r} and {b.text!r} are the same letters by sound")
+        return Likeness(
+            together * 0.99, "joined words", f"{a.text!r} and {b.text!r} are the same letters by sound"
+        )
     if len(a.words) != len(b.words):
         return Likeness(together * 0.7, "letters", "the letters of the ships' names differ")
     each = [_thing_likeness(x, y) for x, y in zip(a.words, b.words, strict=True)]

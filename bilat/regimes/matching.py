@@ -55,9 +55,7 @@ class Match:
         return "; ".join(f"{feature.sentence} ({feature.adds:+.2f})" for feature in self.features)
 
 
-def match(
-    name: str, listed: Listed, birth: str | None = None, among: Collection[str] | None = None
-) -> Match:
+def match(name: str, listed: Listed, birth: str | None = None, among: Collection[str] | None = None) -> Match:
     """Compare a name, and where known a date of birth (ISO text of any precision), with an entry; with `among`
     only with those of its names."""
     found = max(_names(name, listed, among), key=lambda candidate: candidate[0])
@@ -66,7 +64,9 @@ def match(
     return Match(name, listed, found[1], score, tuple(features))
 
 
-def _names(name: str, listed: Listed, among: Collection[str] | None) -> list[tuple[float, str, list[Feature]]]:
+def _names(
+    name: str, listed: Listed, among: Collection[str] | None
+) -> list[tuple[float, str, list[Feature]]]:
     """Each name of the entry with its score and features."""
     if listed.original and _bare(name) == _bare(listed.original):
         said = Feature("original script", ORIGINAL, f"{name} is the name in its own script")

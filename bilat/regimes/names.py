@@ -14,7 +14,9 @@ from bilat.regimes.listed import Kind
 from bilat.regimes.syllables import Syllable, Syllables, parses
 
 FILE = "regimes/names.toml"
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 _DROPPED = re.compile(r"['’‘`´ʼʻ\"“”]")
 _SPLIT = re.compile(r"[^\w]+|_")
 _ABD = re.compile(r"abd(?:(?:[aeu]l?l)|u(?=(?P<twice>[rsntzd])(?P=twice))(?P=twice)|a(?=ll)|e)(?=[a-z]{3})")
@@ -171,15 +173,15 @@ def table() -> Mapping[str, Any]:
 @cache
 def _vocabulary() -> _Vocabulary:
     words = table()["words"]
-    same = {word: group[0] for group in words["same"] for word in group}
+    sets = {key: frozenset(words[key]) for key in ("titles", "particles", "company", "trade", "vessel")}
     return _Vocabulary(
-        *(frozenset(words[key]) for key in ("titles", "particles", "company", "trade", "vessel")),
-        same,
-        words["spelled_numbers"],
-        str.maketrans(table()["cyrillic"]["letters"]),
-        table()["korean"]["spellings"],
-        frozenset(table()["korean"]["surnames"]),
-        frozenset(table()["chinese"]["surnames"]),
+        **sets,
+        same={word: group[0] for group in words["same"] for word in group},
+        numbers=words["spelled_numbers"],
+        letters=str.maketrans(table()["cyrillic"]["letters"]),
+        korean_spellings=table()["korean"]["spellings"],
+        korean_surnames=frozenset(table()["korean"]["surnames"]),
+        chinese_surnames=frozenset(table()["chinese"]["surnames"]),
     )
 
 

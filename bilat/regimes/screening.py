@@ -43,8 +43,22 @@ _SECOND = {
     "x": "S",
 }  # fmt: skip
 _VOWELS = (
-    {"a": "a", "e": "a", "i": "i", "ee": "i", **dict.fromkeys(["o", "u", "oo", "ou", "eo", "eu", "yo", "io", "iou"], "o")},
-    {"a": "a", "e": "i", "i": "i", "ee": "i", "yo": "i", "io": "i", **dict.fromkeys(["o", "u", "oo", "ou", "eo", "eu", "iou"], "o")},
+    {
+        "a": "a",
+        "e": "a",
+        "i": "i",
+        "ee": "i",
+        **dict.fromkeys(["o", "u", "oo", "ou", "eo", "eu", "yo", "io", "iou"], "o"),
+    },
+    {
+        "a": "a",
+        "e": "i",
+        "i": "i",
+        "ee": "i",
+        "yo": "i",
+        "io": "i",
+        **dict.fromkeys(["o", "u", "oo", "ou", "eo", "eu", "iou"], "o"),
+    },
 )
 """Two readings of the letters that languages read differently (g in Gamal and Gaddafi, ch in Chol and Michail)."""
 
@@ -124,7 +138,7 @@ class NameIndex:
 def _apart(a: _Sketch, b: _Sketch, in_a_row: bool) -> bool:
     """Whether the comparison would surely find a contradiction: other syllables, or on each side a word that nothing
     on the other can be (unless the letters in a row are alike, however they are divided)."""
-    if a.korean and b.korean or a.chinese and b.chinese:
+    if (a.korean and b.korean) or (a.chinese and b.chinese):
         return a.korean.isdisjoint(b.korean) and a.chinese.isdisjoint(b.chinese)
     if in_a_row:
         return False
