@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 STORE_VARIABLE = "BILAT_STORE"
+MEASURES_VARIABLE = "BILAT_MEASURES"
 DEFAULT_STORE = Path("bilat.duckdb")
 MAX_DOCUMENT_BYTES = 50_000_000
 """A single file beyond this many bytes is skipped: no report is that long."""
@@ -25,3 +27,9 @@ def named_store() -> Path | None:
     """The store that the environment names, or None."""
     named = os.environ.get(STORE_VARIABLE)
     return Path(named) if named else None
+
+
+def measure_files(given: Sequence[Path] | None = None) -> tuple[Path, ...]:
+    """The user's own files of measures: those that $BILAT_MEASURES names (separated as in $PATH), then `given`."""
+    named = os.environ.get(MEASURES_VARIABLE, "")
+    return (*(Path(part) for part in named.split(os.pathsep) if part), *(given or ()))

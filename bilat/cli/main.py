@@ -7,7 +7,20 @@ import sys
 import typer
 
 from bilat import __version__
-from bilat.cli import add, brief, context, evaluate, explain, extract, region, ties
+from bilat.cli import (
+    add,
+    brief,
+    check,
+    context,
+    evaluate,
+    explain,
+    extract,
+    lists,
+    regimes,
+    region,
+    screen,
+    ties,
+)
 from bilat.errors import BilatError, DateError, UsageError
 
 app = typer.Typer(
@@ -24,6 +37,10 @@ app.command("ties", epilog=ties.EXAMPLES)(ties.command)
 app.command("region", epilog=region.EXAMPLES)(region.command)
 app.command("context", epilog=context.EXAMPLES)(context.command)
 app.command("extract", epilog=extract.EXAMPLES)(extract.command)
+app.command("check", epilog=check.EXAMPLES)(check.command)
+app.command("screen", epilog=screen.EXAMPLES)(screen.command)
+app.add_typer(lists.app, name="lists")
+app.command("regimes", epilog=regimes.EXAMPLES)(regimes.command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.command)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.command)
 
