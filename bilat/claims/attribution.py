@@ -32,7 +32,11 @@ def _speaker(parse: Parse, head: int) -> int | None:
     """The subject of the verb of saying above the clause or set beside it ("..., said one scholar")."""
     node = head
     for _ in range(10):
-        beside = (k for k in parse.kids(node, "parataxis", "ccomp", "advcl") if parse.lemmas[k] in _SAYING and k != head)
+        beside = (
+            k
+            for k in parse.kids(node, "parataxis", "ccomp", "advcl")
+            if parse.lemmas[k] in _SAYING and k != head
+        )
         for verb in beside:
             subject = next(iter(parse.kids(verb, "nsubj")), None)
             if subject is not None and not any(parse.kids(verb, "ccomp", "xcomp")):
@@ -59,7 +63,13 @@ def _words(parse: Parse, speaker: int) -> str:
     while stack:
         node = stack.pop()
         tokens.append(node)
-        stack += [k for k in parse.kids(node, "det", "amod", "compound", "nummod", "nmod", "case", "nmod:poss", "flat") if k not in tokens]
+        stack += [
+            k
+            for k in parse.kids(
+                node, "det", "amod", "compound", "nummod", "nmod", "case", "nmod:poss", "flat"
+            )
+            if k not in tokens
+        ]
     start, end = parse.span(tokens)
     words = parse.text[start - parse.offset : end - parse.offset]
     return words if len(words) <= _LONGEST else parse.words[speaker]

@@ -15,7 +15,21 @@ from bilat.language.modality import NEGATORS
 from bilat.language.parse import Parse
 
 FILE = "claims/certainty.toml"
-_CLIMBS = ("xcomp", "ccomp", "csubj", "acl", "advcl", "conj", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "parataxis", "amod")
+_CLIMBS = (
+    "xcomp",
+    "ccomp",
+    "csubj",
+    "acl",
+    "advcl",
+    "conj",
+    "obj",
+    "nsubj",
+    "nsubj:pass",
+    "obl",
+    "nmod",
+    "parataxis",
+    "amod",
+)
 _PREDICATES = ("VERB", "AUX", "ADJ")
 _STEPS = 4
 
@@ -71,7 +85,11 @@ def _has_own_subject(parse: Parse, node: int) -> bool:
 
 def _level(parse: Parse, node: int, used: frozenset[int], own: bool) -> int:
     """The place on the scale that the words at `node` make: 0 fact ... 3 unlikely."""
-    marks = {parse.words[k].lower() for k in parse.kids(node, "aux", "advmod", "mark", "discourse") if k not in used}
+    marks = {
+        parse.words[k].lower()
+        for k in parse.kids(node, "aux", "advmod", "mark", "discourse")
+        if k not in used
+    }
     marks |= {parse.lemmas[k] for k in parse.kids(node, "advmod", "aux") if k not in used}
     governor = {parse.lemmas[node], parse.words[node].lower()} if not own and node not in used else set()
     for place in (3, 2, 1):
@@ -82,7 +100,9 @@ def _level(parse: Parse, node: int, used: frozenset[int], own: bool) -> int:
 
 def _negated(parse: Parse, node: int, used: frozenset[int]) -> bool:
     kids = [k for k in parse.children[node] if k not in used]
-    if any(parse.words[k].lower() in NEGATORS and parse.deps[k] in ("advmod", "det", "aux", "cc") for k in kids):
+    if any(
+        parse.words[k].lower() in NEGATORS and parse.deps[k] in ("advmod", "det", "aux", "cc") for k in kids
+    ):
         return True
     subjects = [k for k in kids if parse.deps[k] in ("nsubj", "nsubj:pass", "obj")]
     return any(

@@ -11,6 +11,7 @@ from bilat.claims.lexicon import Lexicon
 from bilat.claims.patterns import Units, units
 from bilat.language.inflect import base_forms
 from bilat.language.parse import Parse
+from bilat.sources.document import Document
 
 _HEADING_WORDS = 9
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -57,7 +58,7 @@ class Line:
         bare = self.text.strip().lstrip("#").strip(" *")
         return (
             0 < len(bare.split()) <= _HEADING_WORDS
-            and bare[-1] not in ".!,;…\"”"
+            and bare[-1] not in '.!,;…"”'
             and not self.text.lstrip().startswith(("-", "•", "–", "* "))
             and bare[:1].isalnum()
         )
@@ -74,18 +75,24 @@ def lines_of(text: str) -> list[Line]:
 
 
 def settings(
-    text: str, title: str | None, parses: Sequence[Parse], mentions: Sequence[Mention], title_mentions: Sequence[Mention], lexicon: Lexicon
+    document: Document,
+    parses: Sequence[Parse],
+    mentions: Sequence[Mention],
+    title: Sequence[Mention],
+    lexicon: Lexicon,
 ) -> list[Setting]:
-    """The setting of each parsed sentence of a document, in order."""
-    base = Setting(dyad_of(mentions, title_mentions), genre_of(text, title))
-    teller = _Teller(base, lines_of(text), lexicon, mentions)
+    """The setting of each parsed sentence of a document, in order; `title` are the mentions of its title."""
+    base = Setting(dyad_of(mentions, title), genre_of(document.text, document.title))
+    teller = _Teller(base, lines_of(document.text), lexicon, mentions)
     return [teller.place(parse) for parse in parses]
 
 
 class _Teller:
     """Follows a document from line to line and sentence to sentence."""
 
-    def __init__(self, base: Setting, lines: Sequence[Line], lexicon: Lexicon, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, base: Setting, lines: Sequence[Line], lexicon: Lexicon, mentions: Sequence[Mention]
+    ) -> None:
         self.base, self.lines, self.lexicon, self.mentions = base, lines, lexicon, mentions
         self.section = base
         self.now = base
@@ -126,7 +133,9 @@ class _Teller:
             self.section = replace(self.section, holder=codes)
             return
         holder = codes if len(codes) == 1 else ()
-        self.section = replace(self.base, role=role.role if role else None, headed=role is not None, holder=holder)
+        self.section = replace(
+            self.base, role=role.role if role else None, headed=role is not None, holder=holder
+        )
 
     def _codes(self, line: Line) -> tuple[str, ...]:
         named = [a.code for m in self.mentions if line.start <= m.start < line.end for a in m.actors]
@@ -141,7 +150,9 @@ class _Teller:
             return found
         codes = tuple(dict.fromkeys(self._named(parse)))
         holder = codes if len(codes) == 1 else ()
-        return replace(found, role=hit.pattern.owner.role, holder=holder, topic=holder[0] if holder else found.topic)
+        return replace(
+            found, role=hit.pattern.owner.role, holder=holder, topic=holder[0] if holder else found.topic
+        )
 
     def _spoken_of(self, parse: Parse, found: Setting) -> Setting:
         """The dyad's state that the sentence has as a subject, else the only one that it names."""

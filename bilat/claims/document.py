@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import Path
 
 from bilat.actors.actor import Mention
+from bilat.claims.argued import drafts_of
 from bilat.claims.attribution import source_of
 from bilat.claims.claim import Claim, Horizon
-from bilat.claims.context import Setting, settings
+from bilat.claims.context import settings
 from bilat.claims.exchange import Exchange
 from bilat.claims.finder import Draft, Finder, Scene
+from bilat.claims.genre import dyad_of, genre_of
 from bilat.claims.goods import Goods, load_goods
 from bilat.claims.horizon import horizon_of
-from bilat.claims.lexicon import Lexicon, default_lexicon
+from bilat.claims.lexicon import Lexicon, default_lexicon, load
+from bilat.claims.statement import Statement
 from bilat.claims.trading import Trader
 from bilat.events.arguments import Cast
 from bilat.evidence import Passage, stable_id
 from bilat.language.parse import Parse
+from bilat.sources.document import Document
 
-_PARAGRAPH = 2
-"""Strong claims of one role that give their paragraph that role."""
+_ARGUED = ("analysis", "statement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +33,55 @@ class Found:
 
     claims: tuple[Claim, ...]
     exchanges: tuple[Exchange, ...]
+    statements: tuple[Statement, ...] = ()
+
+
+def wants_all(document: Document, mentions: Sequence[Mention], title: Sequence[Mention]) -> bool:
+    """Whether every sentence of a document is worth parsing: it is about two states, and argues or agrees.
+
+    Sentences that name nobody can still say why ("His gunners are short of shells"); in a stream of
+    short news they cannot, and stay unread.
+    """
+    return genre_of(document.text, document.title) != "news" and bool(dyad_of(mentions, title))
 
 
 class ClaimReader:
     """Reads parsed documents to claims and exchanges with one lexicon."""
 
-    def __init__(self, lexicon: Lexicon | None = None, goods: Goods | None = None, trader: Trader | None = None) -> None:
-        self.lexicon = lexicon or default_lexicon()
-        self.goods = goods or load_goods()
+    def __init__(self, overlays: tuple[Path, ...] = ()) -> None:
+        self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
+        self.goods: Goods = load_goods()
         self.finder = Finder(self.lexicon, self.goods)
-        self.trader = trader or Trader()
+        self.trader = Trader()
 
     def read(
-        self, document_id: str, text: str, title: str | None, parses: Sequence[Parse], mentions: Sequence[Mention], title_mentions: Sequence[Mention] = ()
+        self,
+        document: Document,
+        parses: Sequence[Parse],
+        mentions: Sequence[Mention],
+        title: Sequence[Mention] = (),
     ) -> Found:
-        """The claims and exchanges of a document; `mentions` are settled, `parses` in order."""
-        places = settings(text, title, parses, mentions, title_mentions, self.lexicon)
-        scenes = [
+        """The claims and exchanges of a document; `mentions` are settled, `parses` in order, `title` are the
+        mentions of its title."""
+        return self.read_scenes(document.id, self.scenes(document, parses, mentions, title))
+
+    def scenes(
+        self, document: Document, parses: Sequence[Parse], mentions: Sequence[Mention], title: Sequence[Mention] = ()
+    ) -> list[Scene]:
+        """The sentences of a document, each with its place in it."""
+        places = settings(document, parses, mentions, title, self.lexicon)
+        return [
             self.finder.scene(Cast(parse, _within(mentions, parse)), place)
             for parse, place in zip(parses, places, strict=True)
         ]
-        return self.read_scenes(document_id, scenes)
 
     def read_scenes(self, document_id: str, scenes: Sequence[Scene]) -> Found:
         """The claims and exchanges of sentences that were made ready."""
-        scenes, drafts = self._drafts(scenes)
+        drafts = self._drafts(scenes)
         claims = [
-            claim_of(document_id, scene, draft) for scene, found in zip(scenes, drafts, strict=True) for draft in found
+            claim_of(document_id, scene, draft)
+            for scene, found in zip(scenes, drafts, strict=True)
+            for draft in found
         ]
         exchanges = [
             exchange
@@ -65,30 +90,11 @@ class ClaimReader:
         ]
         return Found(tuple(_once(claims)), tuple(exchanges))
 
-    def _drafts(self, scenes: Sequence[Scene]) -> tuple[list[Scene], list[list[Draft]]]:
-        """Drafts by scene, paragraphs whose cues agree on a role read again with that role."""
-        first = [self.finder.drafts(scene) for scene in scenes]
-        roles = _paragraph_roles(scenes, first)
-        again: list[Scene] = []
-        for scene in scenes:
-            role = roles.get(scene.setting.line_start)
-            if role is not None and scene.setting.role is None and scene.setting.genre == "analysis":
-                scene = self.finder.scene(scene.cast, replace(scene.setting, role=role))
-            again.append(scene)
-        drafts = [found if a is b else self.finder.drafts(b) for a, b, found in zip(scenes, again, first, strict=True)]
-        return again, drafts
-
-
-def _paragraph_roles(scenes: Sequence[Scene], drafts: Sequence[Sequence[Draft]]) -> dict[int, str]:
-    votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for scene, found in zip(scenes, drafts, strict=True):
-        votes[scene.setting.line_start].update(d.role for d in found if d.strong)
-    roles = {}
-    for line, count in votes.items():
-        (role, n), *rest = count.most_common(2)[:2] if count else [("", 0)]
-        if n >= _PARAGRAPH and (not rest or rest[0][1] < n):
-            roles[line] = role
-    return roles
+    def _drafts(self, scenes: Sequence[Scene]) -> list[list[Draft]]:
+        """Drafts by scene: in an argued text every clause is weighed, elsewhere only cues count."""
+        if scenes and scenes[0].setting.genre in _ARGUED and scenes[0].setting.dyad:
+            return drafts_of(self.finder, scenes)
+        return [self.finder.drafts(scene) for scene in scenes]
 
 
 def claim_of(document_id: str, scene: Scene, draft: Draft) -> Claim:

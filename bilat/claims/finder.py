@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bilat.claims.certainty import certainty
 from bilat.claims.claim import Certainty
 from bilat.claims.context import Setting
 from bilat.claims.goods import Good, Goods
-from bilat.claims.lexicon import Cue, Hint, Lexicon
+from bilat.claims.lexicon import Cue, Lexicon
 from bilat.claims.patterns import Hit, Units, units
 from bilat.claims.slots import NONE, Found, Slots
-from bilat.claims.spans import clause_of, clauses_of, clip
+from bilat.claims.spans import clause_of, clip
 from bilat.events.arguments import Cast
 
 BODIES = frozenset({"IGO", "NGO", "IMG", "WST", "UNO", "NAT", "EUR"})
@@ -77,46 +77,24 @@ class Finder:
         """The sentence made ready."""
         return Scene(cast, setting, self.lexicon, self.goods)
 
-    def drafts(self, scene: Scene) -> list[Draft]:
-        """The claims of a sentence, each place and role once."""
-        if scene.setting.heading:
-            return []
-        found = _best(self._by_cue(scene))
-        if scene.setting.role is not None and not any(d.role == scene.setting.role for d in found):
-            found += self._by_section(scene, found)
-        return found
+    def drafts(self, scene: Scene, *, weak: bool = False) -> list[Draft]:
+        """The claims that cues make in a sentence, each place and role once; with `weak` also those of
+        weak cues whose role their section does not have."""
+        return [] if scene.setting.heading else _best(self._by_cue(scene, weak))
 
-    def _by_cue(self, scene: Scene) -> Iterator[Draft]:
+    def _by_cue(self, scene: Scene, weak: bool) -> Iterator[Draft]:
         for hit in self.lexicon.matcher.find(scene.units):
-            draft = _draft(scene, hit)
+            draft = _draft(scene, hit, weak)
             if draft is not None:
                 yield draft
 
-    def _by_section(self, scene: Scene, have: Sequence[Draft]) -> Iterator[Draft]:
-        """What a section of one role says in clauses where no cue of that role stands."""
-        for head, low, high in clauses_of(scene.parse):
-            if not any(low <= d.head <= high for d in have):
-                hint = self._hint(scene, low, high)
-                draft = _from_section(scene, head, low, high, hint)
-                if draft is not None:
-                    yield draft
 
-    def _hint(self, scene: Scene, low: int, high: int) -> Hit[Hint] | None:
-        """The hint of the section's role in the clause; the longest pattern first."""
-        hits = [
-            h
-            for h in self.lexicon.hints.find(scene.units)
-            if h.pattern.owner.role == scene.setting.role and low <= h.tokens[0] <= high
-        ]
-        return max(hits, key=lambda h: len(h.tokens), default=None)
-
-
-def _draft(scene: Scene, hit: Hit[Cue]) -> Draft | None:
+def _draft(scene: Scene, hit: Hit[Cue], weak: bool) -> Draft | None:
     """The claim that a cue makes where it stands, None where a condition fails."""
     cue, parse, head = hit.pattern.owner, scene.parse, hit.head
     if cue.tag and parse.tags[head] not in cue.tag:
         return None
-    if cue.weak and scene.setting.role != cue.role:
+    if cue.weak and not weak and scene.setting.role != cue.role:
         return None
     if cue.not_after and hit.tokens[0] > 0 and parse.words[hit.tokens[0] - 1].lower() in cue.not_after:
         return None
@@ -138,13 +116,15 @@ def _draft(scene: Scene, hit: Hit[Cue]) -> Draft | None:
         role=cue.role,
         kind=_kind(scene, cue, theme, others),
         holder=scene.setting.dyad if cue.role == "outlook" and scene.setting.dyad else holder.codes,
-        about=() if cue.role == "outlook" else tuple(dict.fromkeys(others)) or scene.setting.other(holder.codes),
+        about=()
+        if cue.role == "outlook"
+        else tuple(dict.fromkeys(others)) or scene.setting.other(holder.codes),
         theme=theme,
         certainty=cue.certainty or sure,  # type: ignore[arg-type]
         head=head,
         span=clip(tokens, low, high),
         cue=cue,
-        strong=True,
+        strong=not cue.weak,
         why=f"{cue.name} fits “{words}”; holder: {holder.how or 'not named'}",
     )
 
@@ -177,7 +157,9 @@ def _is_tie(scene: Scene, head: int) -> bool:
     parse, ties = scene.parse, scene.classes["tie"]
     tokens = scene.slots.heads(head, "subject")
     for token in tokens:
-        if parse.lemmas[token] in ties or any(parse.lemmas[k] in ties for k in parse.kids(token, "nmod", "compound")):
+        if parse.lemmas[token] in ties or any(
+            parse.lemmas[k] in ties for k in parse.kids(token, "nmod", "compound")
+        ):
             return True
         codes = set(scene.slots.phrase(token).codes)
         if scene.setting.dyad and codes >= set(scene.setting.dyad):
@@ -192,58 +174,14 @@ def _kind(scene: Scene, cue: Cue, theme: str | None, others: Sequence[str]) -> s
     if cue.role == "driver" and cue.kind == "need":
         if theme in _STATE_WANTS:
             return _STATE_WANTS[theme]
-        third = [code for code in others if code not in scene.setting.dyad and code not in BODIES - {"NAT", "WST", "EUR"}]
+        third = [
+            code
+            for code in others
+            if code not in scene.setting.dyad and code not in BODIES - {"NAT", "WST", "EUR"}
+        ]
         if theme is None and third and scene.setting.dyad:
             return "leverage"
     return cue.kind
-
-
-def _from_section(scene: Scene, head: int, low: int, high: int, hint: Hit[Hint] | None) -> Draft | None:
-    """A claim that only its section makes one: its kind from a hint or, for a driver, from the good."""
-    setting, parse = scene.setting, scene.parse
-    role = setting.role or ""
-    good = scene.good_near(head, low, high)
-    if hint is None and not (role == "driver" and good is not None and not good.weak):
-        return None
-    kind = hint.pattern.owner.kind if hint else "prestige" if good and good.theme == "prestige" else "need"
-    holder = _section_holder(scene, head, low, high)
-    states = scene.states_in(range(low, high + 1))
-    if role == "outlook":
-        holder = Found(setting.dyad, (), "the two states of the document")
-    if not holder:
-        return None
-    because = f"words of “{parse.words[hint.head]}”" if hint else f"“{parse.words[good.head]}” is wanted" if good else ""
-    return Draft(
-        role=role,
-        kind=kind,
-        holder=holder.codes,
-        about=() if role == "outlook" else tuple(c for c in states if c not in holder.codes) or setting.other(holder.codes),
-        theme=good.theme if good else None,
-        certainty=certainty(parse, head),
-        head=head,
-        span=(low, high),
-        cue=None,
-        strong=False,
-        why=f"in a section on {role}s; {because}; holder: {holder.how}",
-    )
-
-
-def _section_holder(scene: Scene, head: int, low: int, high: int) -> Found:
-    """The subject, else the section's holder, else the state spoken of; by role, inside or outside the dyad."""
-    setting = scene.setting
-    subject = scene.slots.first(head, ("subject",))
-    dyad = set(setting.dyad)
-    if setting.role == "impact":
-        states = [c for c in scene.states_in(range(low, high + 1)) if c not in dyad]
-        return subject if subject and not dyad & set(subject.codes) else Found(tuple(states[:1]), (), "the third state named") if states else subject
-    if subject and dyad & set(subject.codes):
-        return replace(subject, codes=tuple(c for c in subject.codes if c in dyad))
-    if setting.holder:
-        return Found(setting.holder, (), "whom the section is about")
-    if setting.role == "limit" and subject and not dyad & set(subject.codes):
-        inside = tuple(c for c in scene.states_in(range(low, high + 1)) if c in dyad)
-        return Found(inside or setting.dyad, (), "the states of the dyad that are held back")
-    return scene.slots.slot(head, "topic")
 
 
 def _best(drafts: Iterator[Draft]) -> list[Draft]:

@@ -13,7 +13,9 @@ Genre = Literal["analysis", "wire", "statement", "news"]
 """`analysis` argues (opinion pieces, briefs), `wire` reports, `statement` is a joint text or readout, `news`
 is anything too short or too mixed to tell."""
 
-_DATELINE = re.compile(r"\s*[A-Z][A-Za-z .,'’-]{2,40},? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^)]{2,40}\))? ?(?:--|[-–—]) ")
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Za-z .,'’-]{2,40},? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^)]{2,40}\))? ?(?:--|[-–—]) "
+)
 _STATEMENT = re.compile(
     r"joint (?:statement|communiqu[eé]|declaration|press release)|\breadout\b|\bcommuniqu[eé]\b|done at .{3,40}in two originals|"
     r"\bthe (?:parties|presidents|prime ministers|ministers|two leaders|leaders) (?:reaffirmed|underlined|expressed|agreed|recalled|noted)",
@@ -33,7 +35,10 @@ _LEAST_SHARE = 0.4
 def genre_of(text: str, title: str | None) -> Genre:
     """The genre of a document by its opening, its title and how often it reports words."""
     head = f"{title or ''}\n{text[:700]}\n{text[-300:]}"
-    if len(_STATEMENT.findall(head)) >= 1 and len(_STATEMENT.findall(text)) + bool(_STATEMENT.search(title or "")) >= 2:
+    if (
+        len(_STATEMENT.findall(head)) >= 1
+        and len(_STATEMENT.findall(text)) + bool(_STATEMENT.search(title or "")) >= 2
+    ):
         return "statement"
     sentences = max(1, len(_SENTENCE.findall(text)))
     if sentences < _ANALYSIS_SENTENCES:

@@ -16,7 +16,9 @@ def _matcher() -> Matcher[Horizon]:
     table = resources.read_toml(resources.path(FILE))
     levels: tuple[Horizon, ...] = ("tactical", "strategic")
     return Matcher(
-        compile_pattern(words, level, {}, f"horizon.toml, {level}") for level in levels for words in table[level]["words"]
+        compile_pattern(words, level, {}, f"horizon.toml, {level}")
+        for level in levels
+        for words in table[level]["words"]
     )
 
 

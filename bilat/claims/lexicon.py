@@ -127,7 +127,9 @@ def _entries(tables: Sequence[tuple[str, dict[str, Any]]], key: str) -> Iterator
             yield entry, name, number
 
 
-def _compiled(found: Sequence[tuple[Any, _Where]], classes: Mapping[str, frozenset[str]]) -> Iterator[Pattern[Any]]:
+def _compiled(
+    found: Sequence[tuple[Any, _Where]], classes: Mapping[str, frozenset[str]]
+) -> Iterator[Pattern[Any]]:
     for owner, (entry, name, number) in found:
         for words in entry["words"]:
             yield compile_pattern(words, owner, classes, f"{name}.toml, entry {number}")
@@ -159,7 +161,9 @@ def _cue(entry: dict[str, Any], file: str, number: int) -> Cue:
 
 def _check(entry: dict[str, Any], where: str) -> None:
     if unknown := set(entry) - _KEYS:
-        raise ResourceError(f"{where}: unknown field {', '.join(sorted(unknown))}; known are {', '.join(sorted(_KEYS))}")
+        raise ResourceError(
+            f"{where}: unknown field {', '.join(sorted(unknown))}; known are {', '.join(sorted(_KEYS))}"
+        )
     if not entry.get("words") or entry.get("role") not in KINDS:
         raise ResourceError(f"{where}: needs `words`, and `role`, one of {', '.join(KINDS)}")
     role = entry["role"]
@@ -172,14 +176,22 @@ def _check(entry: dict[str, Any], where: str) -> None:
     }
     for field_name, choices in wrong.items():
         if choices:
-            raise ResourceError(f"{where}: {field_name} {entry.get(field_name)!r} is not one of {', '.join(choices)}")
+            raise ResourceError(
+                f"{where}: {field_name} {entry.get(field_name)!r} is not one of {', '.join(choices)}"
+            )
 
 
 def _hint(entry: dict[str, Any], file: str, number: int) -> Hint:
     where = f"claims lexicon {file}.toml, hint {number}"
-    if entry.get("role") not in KINDS or entry.get("kind") not in KINDS[entry["role"]] or not entry.get("words"):
+    if (
+        entry.get("role") not in KINDS
+        or entry.get("kind") not in KINDS[entry["role"]]
+        or not entry.get("words")
+    ):
         raise ResourceError(f"{where}: needs `words`, `role` and a `kind` of that role")
-    return Hint(f"{file}:{number} {entry['words'][0]}", entry["role"], entry["kind"], entry.get("example", ""))
+    return Hint(
+        f"{file}:{number} {entry['words'][0]}", entry["role"], entry["kind"], entry.get("example", "")
+    )
 
 
 def _section(entry: dict[str, Any], file: str, number: int) -> SectionCue:
@@ -188,5 +200,8 @@ def _section(entry: dict[str, Any], file: str, number: int) -> SectionCue:
     if not entry.get("words") or role not in (*KINDS, "none"):
         raise ResourceError(f"{where}: needs `words`, and `role`, one of {', '.join(KINDS)} or none")
     return SectionCue(
-        f"{file}:{number}", None if role == "none" else role, bool(entry.get("heading", False)), entry.get("example", "")
+        f"{file}:{number}",
+        None if role == "none" else role,
+        bool(entry.get("heading", False)),
+        entry.get("example", ""),
     )

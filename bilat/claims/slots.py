@@ -12,7 +12,22 @@ from bilat.language.parse import Parse
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _PRONOUNS = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "itself", "themselves"}
-_PAIR = {"both", "two", "side", "neither", "each", "either", "pair", "we", "parties", "party", "presidents", "leaders", "ministers", "duo"}
+_PAIR = {
+    "both",
+    "two",
+    "side",
+    "neither",
+    "each",
+    "either",
+    "pair",
+    "we",
+    "parties",
+    "party",
+    "presidents",
+    "leaders",
+    "ministers",
+    "duo",
+}
 _HEADS = ("VERB", "AUX")
 
 
@@ -73,7 +88,11 @@ class Slots:
         if codes:
             return Found(codes, named.tokens, "named")
         word, lemma = self.parse.words[token].lower(), self.parse.lemmas[token]
-        if word in _PAIR or lemma in _PAIR or any(self.parse.lemmas[k] in ("both", "two") for k in self.parse.kids(token)):
+        if (
+            word in _PAIR
+            or lemma in _PAIR
+            or any(self.parse.lemmas[k] in ("both", "two") for k in self.parse.kids(token))
+        ):
             return Found(self.setting.dyad, (token,), "the two states of the document")
         if lemma in self.domestic or word in self.domestic or word in _PRONOUNS:
             found = self._topic()
@@ -91,7 +110,11 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     """The subject of a verb, of a predicate noun or adjective, or of the verb that a noun belongs to."""
     node = head
     for _ in range(5):
-        found = clauses.frame(parse, node).subjects if parse.tags[node] in _HEADS else tuple(parse.kids(node, *_SUBJECT))
+        found = (
+            clauses.frame(parse, node).subjects
+            if parse.tags[node] in _HEADS
+            else tuple(parse.kids(node, *_SUBJECT))
+        )
         found = tuple(t for t in found if t != head)
         if found:
             return found
@@ -116,7 +139,11 @@ def obliques_of(parse: Parse, head: int, prep: str) -> list[int]:
     if parse.deps[head] in ("obj", "obl"):
         around.append(parse.heads[head])
     for node in around:
-        found += [k for k in parse.kids(node, "obl", "nmod", "obl:agent") if clauses.preposition(parse, k) == prep and k != head]
+        found += [
+            k
+            for k in parse.kids(node, "obl", "nmod", "obl:agent")
+            if clauses.preposition(parse, k) == prep and k != head
+        ]
     return list(dict.fromkeys(found))
 
 
@@ -127,5 +154,11 @@ def merged(parts: Iterable[Found], slot: str) -> Found:
         return NONE
     codes = tuple(dict.fromkeys(code for part in full for code in part.codes))
     tokens = tuple(dict.fromkeys(token for part in full for token in part.tokens))
-    how = full[0].how if full[0].how != "named" else f"the {slot}" if slot in ("subject", "object") else f"after “{slot}”"
+    how = (
+        full[0].how
+        if full[0].how != "named"
+        else f"the {slot}"
+        if slot in ("subject", "object")
+        else f"after “{slot}”"
+    )
     return Found(codes, tokens, how)

@@ -26,7 +26,11 @@ def clauses_of(parse: Parse) -> Iterator[tuple[int, int, int]]:
     """The independent clauses of a sentence: head, first and last token."""
     for token in range(len(parse)):
         root = parse.heads[token] == token
-        joined = parse.deps[token] in ("conj", "parataxis") and _finite(parse, token) and any(parse.kids(token, *_SUBJECT))
+        joined = (
+            parse.deps[token] in ("conj", "parataxis")
+            and _finite(parse, token)
+            and any(parse.kids(token, *_SUBJECT))
+        )
         if root or (joined and parse.tags[token] in ("VERB", "AUX", "ADJ", "NOUN")):
             low, high = _extent(parse, token, token)
             yield token, low, high

@@ -22,9 +22,36 @@ _QUANTITY = re.compile(
     r"(?:(?:about|some|around|nearly|almost|more than|over|up to|at least|roughly|fewer than|less than)\s)?(?:US)?[$€£¥]?\d[\d,.]*\s?(?:bn|m|million|billion|trillion|thousand|tonnes?|tons?|barrels|dollars|euros)?(?:\s(?:million|billion|tonnes|tons|barrels|dollars))?"
     r"|\b(?:dozens|hundreds|thousands|millions|tens of thousands|hundreds of thousands)\b"
 )
-_LOOSE = {"prestige", "sanctions", "territory", "troops", "security_guarantee", "trade", "diplomatic_cover", "mediation", "recognition", "intelligence", "basing", "hard_currency"}
+_LOOSE = {
+    "prestige",
+    "sanctions",
+    "territory",
+    "troops",
+    "security_guarantee",
+    "trade",
+    "diplomatic_cover",
+    "mediation",
+    "recognition",
+    "intelligence",
+    "basing",
+    "hard_currency",
+}
 """Themes that an adjective of nationality does not make a gift: "Russian troops" are Russia's own."""
-_FORCE = {"soldier", "troop", "officer", "army", "pilot", "force", "crew", "police", "guard", "engineer", "cadet", "brigade", "fighter"}
+_FORCE = {
+    "soldier",
+    "troop",
+    "officer",
+    "army",
+    "pilot",
+    "force",
+    "crew",
+    "police",
+    "guard",
+    "engineer",
+    "cadet",
+    "brigade",
+    "fighter",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +88,9 @@ class Trader:
         hits = sorted(self.transfers.matcher.find(scene.units), key=lambda h: (-len(h.tokens), h.head))
         used: set[int] = set()
         for hit in hits:
-            if hit.head in used or (hit.pattern.owner.tag and scene.parse.tags[hit.head] not in hit.pattern.owner.tag):
+            if hit.head in used or (
+                hit.pattern.owner.tag and scene.parse.tags[hit.head] not in hit.pattern.owner.tag
+            ):
                 continue
             found = list(_deals(scene, hit))
             if found:
@@ -88,7 +117,15 @@ def _deals(scene: Scene, hit: Hit[Transfer]) -> Iterator[Deal]:
         theme = entry.good or (good.theme if good else "")
         tokens = [*hit.tokens, *(good.tokens if good else ()), *giver.tokens, *receiver.tokens]
         words = " ".join(scene.parse.words[t] for t in hit.tokens)
-        yield Deal(giver.codes, receiver.codes, theme, status, head, clip(tokens, low, high), f"{entry.name} fits “{words}”")
+        yield Deal(
+            giver.codes,
+            receiver.codes,
+            theme,
+            status,
+            head,
+            clip(tokens, low, high),
+            f"{entry.name} fits “{words}”",
+        )
 
 
 def _goods(scene: Scene, entry: Transfer, head: int, low: int, high: int) -> list[Good | None]:
@@ -103,10 +140,18 @@ def _goods(scene: Scene, entry: Transfer, head: int, low: int, high: int) -> lis
             inside |= set(scene.parse.subtree(token))
     if scene.parse.tags[head] == "NOUN":
         inside |= set(scene.parse.subtree(head)) - {head}
-    near = [g for g in scene.goods if g.head in inside and low <= g.head <= high and g.theme not in ("prestige", "sanctions")]
+    near = [
+        g
+        for g in scene.goods
+        if g.head in inside and low <= g.head <= high and g.theme not in ("prestige", "sanctions")
+    ]
     if not near and entry.way != "flow":
         best = scene.good_near(head, low, high)
-        near = [best] if best is not None and abs(best.head - head) <= 8 and best.theme not in ("prestige", "sanctions") else []
+        near = (
+            [best]
+            if best is not None and abs(best.head - head) <= 8 and best.theme not in ("prestige", "sanctions")
+            else []
+        )
     strong = [g for g in near if not g.weak] or near
     return list({g.theme: g for g in reversed(strong)}.values())[::-1][:3]
 
@@ -117,7 +162,9 @@ def _ends(scene: Scene, entry: Transfer, head: int, good: Good | None) -> tuple[
     giver = _first(scene, head, entry.giver, good)
     receiver = _first(scene, head, entry.receiver, good)
     if set(giver.codes) & set(receiver.codes):
-        receiver = Found(tuple(c for c in receiver.codes if c not in giver.codes), receiver.tokens, receiver.how)
+        receiver = Found(
+            tuple(c for c in receiver.codes if c not in giver.codes), receiver.tokens, receiver.how
+        )
     if not giver and entry.way != "get":
         giver = slots.first(head, ("adjective",)) if good is None else _owner(scene, good)
         giver = Found(tuple(c for c in giver.codes if c not in receiver.codes), giver.tokens, giver.how)
@@ -136,7 +183,11 @@ def _ends(scene: Scene, entry: Transfer, head: int, good: Good | None) -> tuple[
 
 def _first(scene: Scene, head: int, slots: Sequence[str], good: Good | None) -> Found:
     for slot in slots:
-        found = (_owner(scene, good) if good is not None else NONE) if slot == "good" else scene.slots.slot(head, slot)
+        found = (
+            (_owner(scene, good) if good is not None else NONE)
+            if slot == "good"
+            else scene.slots.slot(head, slot)
+        )
         if found:
             return found
     return NONE
@@ -166,7 +217,7 @@ def _mutual(scene: Scene, head: int) -> tuple[Found, Found] | None:
     codes = dict.fromkeys((*both.codes, *scene.slots.slot(head, "with").codes))
     if len(codes) < 2:
         named = [c for c in scene.states if c in scene.setting.dyad]
-        codes = dict.fromkeys(scene.setting.dyad if scene.setting.dyad else named)
+        codes = dict.fromkeys(scene.setting.dyad or named)
     found = Found(tuple(codes), both.tokens, "each gives and gets")
     return (found, found) if len(codes) > 1 else None
 
@@ -183,7 +234,15 @@ def _barter(scene: Scene, hit: Hit[Transfer], low: int, high: int) -> Iterator[D
     status = status_of(scene.parse, hit.head, "delivered")
     for good, ends in ((before[-1], (giver, other)), (after[0], (other, giver))):
         span = clip([*good.tokens, *hit.tokens], low, high)
-        yield Deal(ends[0].codes, ends[1].codes, good.theme, status, hit.head, span, f"{hit.pattern.owner.name}: one for the other")
+        yield Deal(
+            ends[0].codes,
+            ends[1].codes,
+            good.theme,
+            status,
+            hit.head,
+            span,
+            f"{hit.pattern.owner.name}: one for the other",
+        )
 
 
 def _from_claims(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Deal]:
@@ -202,7 +261,11 @@ def _from_claims(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Deal]:
 def _is_fragment(scene: Scene) -> bool:
     """Whether the sentence has no finite verb, as items of a list have none."""
     parse = scene.parse
-    return not any(parse.tags[t] in ("VERB", "AUX") and "VerbForm=Fin" in parse.feats[t] for t in range(len(parse)) if parse.deps[t] == "root" or parse.deps[t] == "cop")
+    return not any(
+        parse.tags[t] in ("VERB", "AUX") and "VerbForm=Fin" in parse.feats[t]
+        for t in range(len(parse))
+        if parse.deps[t] == "root" or parse.deps[t] == "cop"
+    )
 
 
 def _from_adjectives(scene: Scene) -> Iterator[Deal]:
@@ -211,14 +274,27 @@ def _from_adjectives(scene: Scene) -> Iterator[Deal]:
         return
     for good in scene.goods:
         owner = _owner(scene, good)
-        if good.weak or good.theme in _LOOSE or len(owner.codes) != 1 or owner.codes[0] not in scene.setting.dyad:
+        if (
+            good.weak
+            or good.theme in _LOOSE
+            or len(owner.codes) != 1
+            or owner.codes[0] not in scene.setting.dyad
+        ):
             continue
         low, high = clause_of(scene.parse, good.head)
         user = scene.slots.first(good.head, ("subject",))
         other = scene.setting.other(owner.codes)
         if set(user.codes) & set(other):
             status = status_of(scene.parse, good.head, "delivered")
-            yield Deal(owner.codes, other, good.theme, status, good.head, clip([*good.tokens, *owner.tokens], low, high), f"“{scene.parse.words[good.head]}” of the one with the other")
+            yield Deal(
+                owner.codes,
+                other,
+                good.theme,
+                status,
+                good.head,
+                clip([*good.tokens, *owner.tokens], low, high),
+                f"“{scene.parse.words[good.head]}” of the one with the other",
+            )
 
 
 def _about_forces(scene: Scene, head: int) -> bool:

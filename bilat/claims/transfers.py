@@ -65,7 +65,9 @@ def default_transfers() -> Transfers:
 def _entry(row: dict[str, Any], file: str, number: int) -> Transfer:
     where = f"exchange lexicon {file}.toml, entry {number}"
     if unknown := set(row) - _KEYS:
-        raise ResourceError(f"{where}: unknown field {', '.join(sorted(unknown))}; known are {', '.join(sorted(_KEYS))}")
+        raise ResourceError(
+            f"{where}: unknown field {', '.join(sorted(unknown))}; known are {', '.join(sorted(_KEYS))}"
+        )
     if not row.get("words") or row.get("way") not in WAYS:
         raise ResourceError(f"{where}: needs `words`, and `way`, one of {', '.join(WAYS)}")
     if row.get("status", "delivered") not in RANK or row.get("good", "food") not in THEMES:

@@ -21,7 +21,12 @@ CRITERIA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "type+who": ("event", "actor"),
         "type+who+whom": ("event", "actor", "recipient"),
     },
-    "claims": {"role": ("role",), "role+holder": ("role", "holder"), "role+kind": ("role", "kind")},
+    "claims": {
+        "role": ("role",),
+        "role+holder": ("role", "holder"),
+        "role+kind": ("role", "kind"),
+        "role+kind+holder+theme": ("role", "kind", "holder", "theme"),
+    },
     "exchanges": {"good": ("good",), "giver+receiver+good": ("giver", "receiver", "good")},
 }
 _CODE_LISTS = {"actor", "recipient", "holder", "giver", "receiver"}
@@ -86,6 +91,22 @@ def matched_modes(gold: Sequence[Item], found: Mapping[str, Item]) -> dict[str, 
             }
             for name, right in same.items():
                 totals[name][0] += right
+                totals[name][1] += 1
+    return {name: Score(right, n, n) for name, (right, n) in totals.items()}
+
+
+def matched_claims(gold: Sequence[Item], found: Mapping[str, Item]) -> dict[str, Score]:
+    """Of the claims right in role and holder, how many have the gold certainty; of the exchanges right in
+    giver, receiver and good, how many have the gold status. `gold` and `found` both count those matched."""
+    checks = {
+        "claims:certainty": ("claims", CRITERIA["claims"]["role+holder"], "certainty"),
+        "exchanges:status": ("exchanges", CRITERIA["exchanges"]["giver+receiver+good"], "status"),
+    }
+    totals = {name: [0, 0] for name in checks}
+    for doc in gold:
+        for name, (section, fields, field) in checks.items():
+            for want, got in _pairs(doc, found.get(doc["id"], {}), section, fields):
+                totals[name][0] += want.get(field) == got.get(field)
                 totals[name][1] += 1
     return {name: Score(right, n, n) for name, (right, n) in totals.items()}
 

@@ -1,4 +1,4 @@
-"""Documents in, events out: actors found, sentences chosen and parsed, events coded."""
+"""Documents in, events and claims out: actors found, sentences chosen and parsed, events coded."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from pathlib import Path
 from bilat.actors.actor import Mention
 from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import Gazetteer, default_gazetteer
+from bilat.claims.claim import Claim
+from bilat.claims.document import ClaimReader, wants_all
+from bilat.claims.exchange import Exchange
+from bilat.claims.statement import Statement
 from bilat.events.coder import Coder
 from bilat.events.event import Event
 from bilat.events.lexicon import Lexicon, default_lexicon, load
@@ -31,6 +35,9 @@ class Reading:
     events: tuple[Event, ...]
     sentences: int
     parsed: int
+    claims: tuple[Claim, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class _Job:
     mentions: list[Mention]
     sentences: int
     chosen: list[tuple[str, int]]
+    title: list[Mention]
 
 
 class Reader:
@@ -55,6 +63,7 @@ class Reader:
         *,
         filtered: bool = True,
         dated: bool = False,
+        claim_overlays: Sequence[Path] = (),
     ) -> None:
         self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
         self.gazetteer: Gazetteer = default_gazetteer()
@@ -62,6 +71,7 @@ class Reader:
         self.filtered = filtered
         self._coder = Coder(self.lexicon, dated=dated)
         self._relevance = Relevance(self.lexicon)
+        self._claims = ClaimReader(overlays=tuple(claim_overlays))
 
     def read(
         self, documents: Iterable[Document], given: Mapping[str, Sequence[Mention]] | None = None
@@ -81,10 +91,10 @@ class Reader:
             sorted(given, key=lambda m: m.start) if given else self.gazetteer.scan(text, document.published)
         )
         spans = split(text)
-        chosen = [
-            (text[a:b], a) for a, b in spans if not self.filtered or self._matters(text, a, b, mentions)
-        ]
-        return _Job(document, mentions, len(spans), chosen)
+        title = self.gazetteer.scan(document.title, document.published) if document.title else []
+        whole = not self.filtered or wants_all(document, mentions, title)
+        chosen = [(text[a:b], a) for a, b in spans if whole or self._matters(text, a, b, mentions)]
+        return _Job(document, mentions, len(spans), chosen, title)
 
     def _matters(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
         return bool(mentions) and self._relevance.may_hold_event(text[start:end])
@@ -104,7 +114,17 @@ class Reader:
             for parse in parses
             for event in self._coder.code(document.id, parse, _within(mentions, parse), document.published)
         ]
-        return Reading(document, tuple(mentions), tuple(events), job.sentences, len(parses))
+        found = self._claims.read(document, parses, mentions, job.title)
+        return Reading(
+            document,
+            tuple(mentions),
+            tuple(events),
+            job.sentences,
+            len(parses),
+            found.claims,
+            found.exchanges,
+            found.statements,
+        )
 
 
 def _within(mentions: Sequence[Mention], parse: Parse) -> list[Mention]:
