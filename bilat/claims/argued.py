@@ -45,7 +45,9 @@ def drafts_of(finder: Finder, scenes: Sequence[Scene]) -> list[list[Draft]]:
 
 def clauses_in(finder: Finder, scenes: Sequence[Scene]) -> Iterator[tuple[int, Weighed]]:
     """Every independent clause of the text with what is known of it, and the place of its sentence."""
-    items = [(place, weighed) for place, scene in enumerate(scenes) for weighed in _of_sentence(finder, scene)]
+    items = [
+        (place, weighed) for place, scene in enumerate(scenes) for weighed in _of_sentence(finder, scene)
+    ]
     lines: defaultdict[int, list[Weighed]] = defaultdict(list)
     for _, weighed in items:
         lines[weighed.scene.setting.line_start].append(weighed)

@@ -7,9 +7,12 @@ from bilat.language import clauses
 from bilat.language.parse import Parse
 
 _SAYING = {
-    "say", "tell", "add", "claim", "argue", "note", "warn", "believe", "think", "maintain", "insist", "assert", "report", "observe", "contend", "suggest",
-    "write", "assess", "reckon", "estimate", "complain", "stress", "underline", "explain", "announce", "state", "declare", "caution", "fear", "predict", "put",
-    "admit", "acknowledge", "allege", "concede", "remark", "conclude", "judge", "expect", "affirm",
+    "say", "tell", "add", "claim", "argue", "note", "warn", "believe", "think", "maintain", "insist", "assert",
+    "report", "observe", "contend", "suggest", "write", "assess", "reckon", "estimate", "complain", "stress",
+    "underline", "explain",
+    "announce", "state", "declare", "caution", "fear", "predict", "put", "admit", "acknowledge", "allege",
+    "concede", "remark",
+    "conclude", "judge", "expect", "affirm",
 }  # fmt: skip
 _OWN = {"i", "we", "one", "it", "this", "that", "brief", "paper"}
 _LONGEST = 60

@@ -54,7 +54,7 @@ def certainty(parse: Parse, head: int, spent: Iterable[int] = ()) -> Certainty:
     negated, found = False, 0
     for node, own in _scope(parse, head):
         negated = negated or (own and _negated(parse, node, used))
-        found = max(found, _level(parse, node, used, own))
+        found = max(found, _level(parse, node, used, node != head))
     if negated:
         return "denied" if found == 0 else "unlikely"
     return SCALE[found]
@@ -83,7 +83,7 @@ def _has_own_subject(parse: Parse, node: int) -> bool:
     return any(parse.kids(node, "nsubj", "nsubj:pass", "csubj", "aux"))
 
 
-def _level(parse: Parse, node: int, used: frozenset[int], own: bool) -> int:
+def _level(parse: Parse, node: int, used: frozenset[int], above: bool) -> int:
     """The place on the scale that the words at `node` make: 0 fact ... 3 unlikely."""
     marks = {
         parse.words[k].lower()
@@ -91,7 +91,7 @@ def _level(parse: Parse, node: int, used: frozenset[int], own: bool) -> int:
         if k not in used
     }
     marks |= {parse.lemmas[k] for k in parse.kids(node, "advmod", "aux") if k not in used}
-    governor = {parse.lemmas[node], parse.words[node].lower()} if not own and node not in used else set()
+    governor = {parse.lemmas[node], parse.words[node].lower()} if above and node not in used else set()
     for place in (3, 2, 1):
         if marks & words(SCALE[place]) or governor & frames(SCALE[place]):
             return place

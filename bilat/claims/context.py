@@ -82,7 +82,7 @@ def settings(
     lexicon: Lexicon,
 ) -> list[Setting]:
     """The setting of each parsed sentence of a document, in order; `title` are the mentions of its title."""
-    base = Setting(dyad_of(mentions, title), genre_of(document.text, document.title))
+    base = Setting(dyad_of(mentions, title, document.text), genre_of(document.text, document.title))
     teller = _Teller(base, lines_of(document.text), lexicon, mentions)
     return [teller.place(parse) for parse in parses]
 
@@ -158,7 +158,7 @@ class _Teller:
         """The dyad's state that the sentence has as a subject, else the only one that it names."""
         subjects = list(self._subjects(parse))
         if subjects:
-            return replace(found, topic=subjects[-1])
+            return replace(found, topic=subjects[0])
         named = tuple(dict.fromkeys(self._named(parse)))
         return replace(found, topic=named[0]) if len(named) == 1 else found
 

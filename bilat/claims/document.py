@@ -42,7 +42,7 @@ def wants_all(document: Document, mentions: Sequence[Mention], title: Sequence[M
     Sentences that name nobody can still say why ("His gunners are short of shells"); in a stream of
     short news they cannot, and stay unread.
     """
-    return genre_of(document.text, document.title) != "news" and bool(dyad_of(mentions, title))
+    return genre_of(document.text, document.title) != "news" and bool(dyad_of(mentions, title, document.text))
 
 
 class ClaimReader:
@@ -66,7 +66,11 @@ class ClaimReader:
         return self.read_scenes(document.id, self.scenes(document, parses, mentions, title))
 
     def scenes(
-        self, document: Document, parses: Sequence[Parse], mentions: Sequence[Mention], title: Sequence[Mention] = ()
+        self,
+        document: Document,
+        parses: Sequence[Parse],
+        mentions: Sequence[Mention],
+        title: Sequence[Mention] = (),
     ) -> list[Scene]:
         """The sentences of a document, each with its place in it."""
         places = settings(document, parses, mentions, title, self.lexicon)

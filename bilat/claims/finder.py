@@ -101,6 +101,8 @@ def _draft(scene: Scene, hit: Hit[Cue], weak: bool) -> Draft | None:
     low, high = clause_of(parse, head)
     low, high = min(low, *hit.tokens), max(high, *hit.tokens)
     holder = scene.slots.first(head, cue.holder)
+    if cue.role == "driver" and cue.kind in ("need", "economic"):
+        holder = wanting(scene, head, holder)
     sure = certainty(parse, head, hit.tokens)
     if cue.modal and sure == "fact" and not cue.certainty:
         return None
@@ -129,21 +131,34 @@ def _draft(scene: Scene, hit: Hit[Cue], weak: bool) -> Draft | None:
     )
 
 
+def wanting(scene: Scene, head: int, holder: Found) -> Found:
+    """Who wants, where the subject is a thing that belongs to one of the two: "Russian oil is vital" is
+    the other one's need."""
+    tokens = scene.slots.heads(head, "subject")
+    if len(tokens) != 1 or len(holder.codes) != 1 or tokens[0] in scene.cast.mention_at:
+        return holder
+    thing = any(good.head == tokens[0] and not good.weak for good in scene.goods)
+    other = scene.setting.other(holder.codes)
+    owned = scene.cast.inside(tokens[0], "adjective").codes | scene.cast.inside(tokens[0], "possessor").codes
+    if thing and other and set(holder.codes) <= owned:
+        return Found(other, (), "the other side of what one side has")
+    return holder
+
+
 def _met(scene: Scene, cue: Cue, holder: Found, head: int, span: tuple[int, int]) -> bool:
     """Whether the cue's requirements are met."""
     dyad = scene.setting.dyad
     inside = bool(set(holder.codes) & set(dyad))
     states = scene.states_in(range(span[0], span[1] + 1))
-    checks = {
-        "good": lambda: scene.good_near(head, *span) is not None,
-        "inside": lambda: inside,
-        "outside": lambda: bool(holder) and not inside,
-        "tie": lambda: _is_tie(scene, head),
-        "other": lambda: any(code not in dyad for code in states),
-        "two": lambda: len(set(states)) > 1,
-        "pronoun": lambda: True,
+    met = {
+        "good": scene.good_near(head, *span) is not None,
+        "inside": inside,
+        "outside": bool(holder) and not inside,
+        "tie": "tie" not in cue.needs or _is_tie(scene, head),
+        "other": any(code not in dyad for code in states),
+        "two": len(set(states)) > 1,
     }
-    if not all(checks[need]() for need in cue.needs):
+    if not all(met[need] for need in cue.needs):
         return False
     if cue.role == "outlook":
         return bool(dyad)

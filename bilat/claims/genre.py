@@ -17,8 +17,10 @@ _DATELINE = re.compile(
     r"\s*[A-Z][A-Za-z .,'’-]{2,40},? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^)]{2,40}\))? ?(?:--|[-–—]) "
 )
 _STATEMENT = re.compile(
-    r"joint (?:statement|communiqu[eé]|declaration|press release)|\breadout\b|\bcommuniqu[eé]\b|done at .{3,40}in two originals|"
-    r"\bthe (?:parties|presidents|prime ministers|ministers|two leaders|leaders) (?:reaffirmed|underlined|expressed|agreed|recalled|noted)",
+    r"joint (?:statement|communiqu[eé]|declaration|press release)|\breadout\b|\bcommuniqu[eé]\b"
+    r"|done at .{3,40}in two originals"
+    r"|\bthe (?:parties|presidents|prime ministers|ministers|two leaders|leaders)"
+    r" (?:reaffirmed|underlined|expressed|agreed|recalled|noted)",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:said|told|according to|announced|reported|added)\b")
@@ -48,15 +50,20 @@ def genre_of(text: str, title: str | None) -> Genre:
     return "analysis"
 
 
-def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = ()) -> tuple[str, ...]:
-    """The two states that a document is about: those it names most often, its title and top counting more.
-
-    Empty where no two stand out.
+def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = (), text: str = "") -> tuple[str, ...]:
+    """The two states that a document is about: those it names most often and in most paragraphs, its title
+    and top counting more. Empty where no two stand out.
     """
     count: Counter[str] = Counter()
+    places: set[tuple[int, str]] = set()
     for mention in mentions:
+        if mention.kind in ("pronoun", "description"):
+            continue
         weight = _TOP_WEIGHT if mention.start < _TOP else 1
         count.update({actor.code: weight for actor in mention.actors})
+        places |= {(text.count("\n", 0, mention.start), actor.code) for actor in mention.actors}
+    if text:
+        count.update(code for _, code in places)
     for mention in title:
         count.update({actor.code: _TITLE_WEIGHT for actor in mention.actors})
     states = [(code, n) for code, n in count.most_common() if code not in _NO_PARTY]

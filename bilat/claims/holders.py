@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilat.claims.finder import Scene
+from bilat.claims.finder import Scene, wanting
 from bilat.claims.slots import NONE, Found
 from bilat.claims.weighing import Clause
 
@@ -26,7 +26,9 @@ def _affected(scene: Scene, subject: Found, clause: Clause) -> Found:
         return subject
     third = tuple(code for code in clause.states if code not in dyad)
     if third:
-        return Found(third[:1], (), "the only other state named" if len(third) == 1 else "the first other state named")
+        return Found(
+            third[:1], (), "the only other state named" if len(third) == 1 else "the first other state named"
+        )
     return subject or NONE
 
 
@@ -35,7 +37,8 @@ def _of_dyad(scene: Scene, subject: Found, kind: str, clause: Clause) -> Found:
     dyad = scene.setting.dyad
     inside = tuple(code for code in subject.codes if code in dyad)
     if inside:
-        return Found(inside, subject.tokens, subject.how)
+        found = Found(inside, subject.tokens, subject.how)
+        return wanting(scene, clause.head, found) if kind in ("need", "economic") else found
     named = tuple(code for code in clause.states if code in dyad)
     if kind in _BOTH and len(named) != 1:
         return Found(dyad, (), "the two states of the document")

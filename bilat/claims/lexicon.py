@@ -18,9 +18,9 @@ FOLDER = "claims"
 FILES = ("drivers", "impacts", "limits", "outlooks")
 _KEYS = {
     "words", "role", "kind", "holder", "about", "theme", "tag", "needs", "certainty", "exchange", "weak", "section",
-    "modal", "example", "expect", "horizon", "not_after",
+    "modal", "example", "expect", "horizon", "not_after", "dyad",
 }  # fmt: skip
-NEEDS = {"good", "inside", "outside", "tie", "other", "two", "pronoun"}
+NEEDS = {"good", "inside", "outside", "tie", "other", "two"}
 """What a cue can require: `good` a good in its clause, `inside` a holder within the dyad, `outside` a holder
 outside it, `tie` that its subject is the tie itself or the two states, `other` a state outside the dyad in
 the clause, `two` two states named in the sentence."""
@@ -50,6 +50,7 @@ class Cue:
     not_after: frozenset[str]
     example: str
     expect: str
+    dyad: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def _cue(entry: dict[str, Any], file: str, number: int) -> Cue:
         not_after=frozenset(entry.get("not_after", ())),
         example=entry.get("example", ""),
         expect=entry.get("expect", ""),
+        dyad=tuple(entry.get("dyad", ())),
     )
 
 

@@ -1,8 +1,8 @@
 """Word patterns: "rely|depend on|upon", "keep ... afloat", found over the base forms of a sentence.
 
-A pattern is words in order. `a|b` are alternatives, `@name` is a class of words. Up to two words may
-stand between two items, up to seven where the pattern has `...`, none where it has `+`. The item marked `*` is the head, from
-which slots are read; without a mark it is the first.
+A pattern is words in order. `a|b` are alternatives, `@name` is a class of words. Up to three words may
+stand between two items, up to eight where the pattern has `...`, none where it has `+`. The item marked
+`*` is the head, from which slots are read; without a mark it is the first.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from bilat.errors import ResourceError
 from bilat.language.parse import Parse
 
-_NEAR, _FAR = 2, 7
+_NEAR, _FAR = 3, 8
 _STOPS = frozenset({";", ":", ".", "?", "!", "—", "–", "(", ")"})
 T = TypeVar("T")
 
@@ -77,12 +77,13 @@ def compile_pattern(text: str, owner: T, classes: Mapping[str, Iterable[str]], w
     """The pattern written as `text`. Raises ResourceError, saying `where`, for a class that there is not."""
     items: list[Item] = []
     head, gap = 0, 0
-    for word in text.lower().split():
-        if word in ("...", "+"):
-            gap = _FAR if word == "..." else 0
+    for written in text.lower().split():
+        if written in ("...", "+"):
+            gap = _FAR if written == "..." else 0
             continue
-        if word.endswith("*"):
-            head, word = len(items), word[:-1]
+        word = written.removesuffix("*")
+        if word != written:
+            head = len(items)
         items.append(Item(_alternatives(word, classes, where), gap if items else 0))
         gap = _NEAR
     if not items:

@@ -64,7 +64,9 @@ class Slots:
         if slot == "section":
             return Found(self.setting.holder, (), "whom the section is about")
         if slot == "topic":
-            return self._topic()
+            return self._topic(head)
+        if slot == "self":
+            return self.phrase(head)
         tokens = self.heads(head, slot)
         return merged([self.phrase(token) for token in tokens], slot)
 
@@ -95,21 +97,52 @@ class Slots:
         ):
             return Found(self.setting.dyad, (token,), "the two states of the document")
         if lemma in self.domestic or word in self.domestic or word in _PRONOUNS:
-            found = self._topic()
+            found = self._topic(token)
             return Found(found.codes, (token,), f"“{word}”: {found.how}") if found else NONE
         return NONE
 
-    def _topic(self) -> Found:
+    def _subject_before(self, token: int) -> str | None:
+        """The state of the dyad that an earlier subject of the sentence names itself."""
+        dyad = self.setting.dyad
+        for subject in reversed(_subject_tokens(self.parse)):
+            mention = self.cast.mention_at.get(subject)
+            if (
+                subject < token
+                and mention is not None
+                and len(mention.actors) == 1
+                and mention.actors[0].code in dyad
+            ):
+                return mention.actors[0].code
+        return None
+
+    def _topic(self, token: int) -> Found:
+        """The state of the dyad that is spoken of: by the subject before, the section, the only name here,
+        or the sentence before."""
+        here = self._subject_before(token)
+        if here:
+            return Found((here,), (), "the subject before")
         if len(self.setting.holder) == 1:
             return Found(self.setting.holder, (), "whom the section is about")
-        topic = self.setting.topic
+        named = {a.code for m in self.cast.mention_at.values() for a in m.actors} & set(self.setting.dyad)
+        topic = named.pop() if len(named) == 1 else self.setting.topic
         return Found((topic,), (), "the state spoken of") if topic else NONE
+
+
+_SUBJECT_CONTROL = {"use", "employ", "exploit", "buy", "sell", "court"}
+"""Verbs whose object does not do what the infinitive after it says: "uses the pact to warn Seoul"."""
+
+
+def _subject_tokens(parse: Parse) -> list[int]:
+    return [t for t in range(len(parse)) if parse.deps[t] in _SUBJECT]
 
 
 def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     """The subject of a verb, of a predicate noun or adjective, or of the verb that a noun belongs to."""
     node = head
     for _ in range(5):
+        above, dep = parse.heads[node], parse.deps[node]
+        if dep in ("xcomp", "advcl") and parse.lemmas[above] in _SUBJECT_CONTROL:
+            node = above
         found = (
             clauses.frame(parse, node).subjects
             if parse.tags[node] in _HEADS

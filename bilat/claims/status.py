@@ -27,7 +27,7 @@ def status_of(parse: Parse, head: int, base: Status) -> Status:
         above, dep = parse.heads[node], parse.deps[node]
         if found or above == node or dep not in _CLIMBS:
             break
-        if dep == "conj" and any(parse.kids(node, "nsubj", "nsubj:pass", "aux")):
+        if dep in ("conj", "advcl") and any(parse.kids(node, "nsubj", "nsubj:pass", "aux")):
             break
         found = _governed(parse, above) or _own(parse, above)
         node = above

@@ -18,10 +18,13 @@ from bilat.claims.status import status_of
 from bilat.claims.transfers import Transfer, Transfers, default_transfers
 from bilat.evidence import Passage, stable_id
 
-_QUANTITY = re.compile(
-    r"(?:(?:about|some|around|nearly|almost|more than|over|up to|at least|roughly|fewer than|less than)\s)?(?:US)?[$€£¥]?\d[\d,.]*\s?(?:bn|m|million|billion|trillion|thousand|tonnes?|tons?|barrels|dollars|euros)?(?:\s(?:million|billion|tonnes|tons|barrels|dollars))?"
-    r"|\b(?:dozens|hundreds|thousands|millions|tens of thousands|hundreds of thousands)\b"
+_NUMBER = r"(?:US)?[$€£¥]?\d[\d,.]*"
+_UNIT = r"(?:bn|m|million|billion|trillion|thousand|tonnes?|tons?|barrels|dollars|euros)"
+_ABOUT = (
+    r"(?:(?:about|some|around|nearly|almost|more than|over|up to|at least|roughly|fewer than|less than)\s)?"
 )
+_MANY = r"\b(?:dozens|hundreds|thousands|millions|tens of thousands|hundreds of thousands)\b"
+_QUANTITY = re.compile(rf"{_ABOUT}{_NUMBER}(?:\s?{_UNIT}){{0,2}}(?![\w-])|{_MANY}")
 _LOOSE = {
     "prestige",
     "sanctions",
@@ -128,7 +131,7 @@ def _deals(scene: Scene, hit: Hit[Transfer]) -> Iterator[Deal]:
         )
 
 
-def _goods(scene: Scene, entry: Transfer, head: int, low: int, high: int) -> list[Good | None]:
+def _goods(scene: Scene, entry: Transfer, head: int, low: int, high: int) -> Sequence[Good | None]:
     """The goods that pass: those in the object (or the moving subject), each theme once; [None] where the
     words name the good themselves."""
     if entry.good:
@@ -213,8 +216,8 @@ def _rest(scene: Scene, known: Found) -> Found:
 
 
 def _mutual(scene: Scene, head: int) -> tuple[Found, Found] | None:
-    both = scene.slots.first(head, ("between", "subject"))
-    codes = dict.fromkeys((*both.codes, *scene.slots.slot(head, "with").codes))
+    both = scene.slots.first(head, ("between", "subject", "possessor", "adjective"))
+    codes = dict.fromkeys((*both.codes, *(scene.slots.slot(head, "with").codes if both else ())))
     if len(codes) < 2:
         named = [c for c in scene.states if c in scene.setting.dyad]
         codes = dict.fromkeys(scene.setting.dyad or named)

@@ -48,11 +48,23 @@ FEATURES: Mapping[str, str] = {
     "item": "it is an item of a list",
 }
 _DATE = re.compile(
-    r"\b(?:january|february|march|april|may \d|june|july|august|september|october|november|december|monday|tuesday|wednesday"
-    r"|thursday|friday|saturday|sunday|yesterday|last (?:week|month|year|autumn|spring|summer|winter)|(?:19|20)\d\d|ago|this week)\b",
+    r"\b(?:january|february|march|april|may \d|june|july|august|september|october|november|december|monday"
+    r"|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|(?:19|20)\d\d|ago|this week"
+    r"|last (?:week|month|year|autumn|spring|summer|winter))\b",
     re.IGNORECASE,
 )
-_CONTRAST = {"but", "yet", "nor", "still", "however", "though", "although", "nonetheless", "nevertheless", "even"}
+_CONTRAST = {
+    "but",
+    "yet",
+    "nor",
+    "still",
+    "however",
+    "though",
+    "although",
+    "nonetheless",
+    "nevertheless",
+    "even",
+}
 _PERSON = {"i", "my", "me", "myself", "mine"}
 _SHORT = 6
 
@@ -127,7 +139,10 @@ def _grammar(parse: Parse, setting: Setting, clause: Clause) -> dict[str, float]
 
 
 def _is_past(parse: Parse, head: int) -> bool:
-    own = "Tense=Past" in parse.feats[head] and not any(parse.words[k].lower() in ("have", "has", "is", "are") for k in parse.kids(head, "aux", "aux:pass", "cop"))
+    own = "Tense=Past" in parse.feats[head] and not any(
+        parse.words[k].lower() in ("have", "has", "is", "are")
+        for k in parse.kids(head, "aux", "aux:pass", "cop")
+    )
     return own or any("Tense=Past" in parse.feats[k] for k in parse.kids(head, "aux", "aux:pass", "cop"))
 
 
