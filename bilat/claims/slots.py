@@ -96,10 +96,26 @@ class Slots:
             or any(self.parse.lemmas[k] in ("both", "two") for k in self.parse.kids(token))
         ):
             return Found(self.setting.dyad, (token,), "the two states of the document")
+        if (place := self._placed(token)) is not None:
+            return place
         if lemma in self.domestic or word in self.domestic or word in _PRONOUNS:
             found = self._topic(token)
             return Found(found.codes, (token,), f"“{word}”: {found.how}") if found else NONE
         return NONE
+
+    def _placed(self, token: int) -> Found | None:
+        """The state named right after a noun by "in" or "of", wherever the parser hung it."""
+        words = self.parse.words
+        if token + 2 >= len(words) or words[token + 1].lower() not in ("in", "of", "from", "at", "across"):
+            return None
+        mention = self.cast.mention_at.get(token + 2)
+        if mention is None or self.parse.tags[token] not in ("NOUN", "PROPN"):
+            return None
+        return Found(
+            tuple(a.code for a in mention.actors),
+            (token, token + 2),
+            f"“{words[token]}” of the place after it",
+        )
 
     def _subject_before(self, token: int) -> str | None:
         """The state of the dyad that an earlier subject of the sentence names itself."""
