@@ -16,7 +16,7 @@ from typing import Any
 
 from bilat.events.relevance import Relevance, names_two
 from bilat.language.sentences import split
-from bilat.workflow.evaluating import Score, matched_modes, read_gold, score
+from bilat.workflow.evaluating import Score, matched_claims, matched_modes, read_gold, score
 from bilat.workflow.extracting import extract
 from bilat.workflow.reading import Reader
 
@@ -26,16 +26,29 @@ counted a concession that is only promised ("agreed to lift the ban") as AGREE, 
 future CONCEDE."""
 
 
+OWN = Path(__file__).parent / "gold"
+"""Texts of our own with annotations, on other dyads."""
+CLAIM_FIGURES = {
+    "claims:role+holder": "claims role+holder",
+    "claims:role+kind": "claims role+kind",
+    "exchanges:giver+receiver+good": "exchanges giver+receiver+good",
+}
+
+
 def measure(folder: Path) -> dict[str, float]:
     """The headline figures (0 to 1) by name; also prints the tables they stand in."""
     reader, unfiltered = Reader(), Reader(filtered=False)
     figures: dict[str, float] = {}
-    for file in sorted(folder.glob("*.jsonl")):
+    for file in [*sorted(folder.glob("*.jsonl")), *sorted(OWN.glob("*.jsonl"))]:
         gold = read_gold(file)
         found = {row["id"]: row for row in extract(gold, reader)}
-        scores = {name: s for name, s in score(gold, found).items() if name.startswith("events") and s.gold}
-        _print(file.stem, scores, matched_modes(gold, found))
-        figures[f"{file.stem} type+who+whom"] = scores["events:type+who+whom"].f1 or 0.0
+        scores = {name: s for name, s in score(gold, found).items() if s.gold}
+        events = {name: s for name, s in scores.items() if name.startswith("events")}
+        figures |= _claims(file.stem, gold, found, scores)
+        if not events:
+            continue
+        _print(file.stem, events, matched_modes(gold, found))
+        figures[f"{file.stem} type+who+whom"] = events["events:type+who+whom"].f1 or 0.0
         everything = {row["id"]: row for row in extract(gold, unfiltered)}
         lost = score(gold, everything)["events:type+who+whom"].right - scores["events:type+who+whom"].right
         print(f"  right events that the pre-filter costs: {lost}")
@@ -87,6 +100,17 @@ def _print_filter(found: Filtered, gold: int) -> None:
     )
 
 
+def _claims(
+    name: str, gold: Sequence[Mapping[str, Any]], found: Mapping[str, Any], scores: Mapping[str, Score]
+) -> dict[str, float]:
+    """The figures on claims and exchanges of one gold file, printed; empty where it has none."""
+    rows = {what: s for what, s in scores.items() if not what.startswith("events")}
+    if not rows:
+        return {}
+    _print(f"{name}, claims and exchanges", rows, matched_claims(gold, found))
+    return {f"{name} {label}": rows[what].f1 or 0.0 for what, label in CLAIM_FIGURES.items() if what in rows}
+
+
 def roots(rows: Sequence[Mapping[str, Any]], reader: Reader) -> float:
     """The macro-F1 of the PLOVER root over codebook sentences whose actors are given as SRC and TGT."""
     found = {row["id"]: row["events"] for row in extract(rows, reader)}
@@ -133,14 +157,14 @@ def _codebook(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def _print(name: str, scores: Mapping[str, Score], modes: Mapping[str, Score]) -> None:
-    print(f"\n{name}\n  {'':24}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>7}{'gold':>6}{'found':>7}")
+    print(f"\n{name}\n  {'':34}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>7}{'gold':>6}{'found':>7}")
     for what, s in scores.items():
         print(
-            f"  {what.removeprefix('events:'):24}{s.precision or 0:10.3f}{s.recall or 0:8.3f}{s.f1 or 0:7.3f}"
+            f"  {what.removeprefix('events:'):34}{s.precision or 0:10.3f}{s.recall or 0:8.3f}{s.f1 or 0:7.3f}"
             f"{s.right:7}{s.gold:6}{s.found:7}"
         )
     for what, s in modes.items():
-        print(f"  {what + ' right, of those':24}{s.precision or 0:10.3f}")
+        print(f"  {what + ' right, of those':34}{s.precision or 0:10.3f}")
 
 
 if __name__ == "__main__":

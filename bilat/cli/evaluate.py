@@ -20,7 +20,7 @@ def command(
     form: Format = FORMAT,
 ) -> None:
     """Precision, recall and F1 of what bilat finds, against a gold file."""
-    from bilat.workflow.evaluating import matched_modes, read_gold, score
+    from bilat.workflow.evaluating import read_gold, score
 
     documents = read_gold(gold)
     results = _read(found) if found else _extract(documents)
@@ -39,7 +39,7 @@ def command(
     ]
     rows += [
         {
-            "what": f"events:{name} of those right",
+            "what": f"{name} of those right",
             "precision": s.precision,
             "recall": None,
             "f1": None,
@@ -47,9 +47,17 @@ def command(
             "gold": s.gold,
             "found": s.found,
         }
-        for name, s in matched_modes(documents, results).items()
+        for name, s in _details(documents, results).items()
     ]
     show(rows, form, f"{gold.name}: {len(documents)} documents")
+
+
+def _details(documents: list[dict[str, Any]], results: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """How the fields that decide no match fare in the items that match."""
+    from bilat.workflow.evaluating import matched_claims, matched_modes
+
+    modes = {f"events:{name}": s for name, s in matched_modes(documents, results).items()}
+    return {name: s for name, s in {**modes, **matched_claims(documents, results)}.items() if s.gold}
 
 
 def _extract(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

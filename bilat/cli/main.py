@@ -9,10 +9,12 @@ import typer
 from bilat import __version__
 from bilat.cli import (
     add,
+    agenda,
     brief,
     check,
     context,
     evaluate,
+    exchanges,
     explain,
     extract,
     lists,
@@ -36,6 +38,8 @@ app.command("add", epilog=add.EXAMPLES)(add.command)
 app.command("ties", epilog=ties.EXAMPLES)(ties.command)
 app.command("region", epilog=region.EXAMPLES)(region.command)
 app.command("context", epilog=context.EXAMPLES)(context.command)
+app.command("exchanges", epilog=exchanges.EXAMPLES)(exchanges.command)
+app.command("agenda", epilog=agenda.EXAMPLES)(agenda.command)
 app.command("extract", epilog=extract.EXAMPLES)(extract.command)
 app.command("check", epilog=check.EXAMPLES)(check.command)
 app.command("screen", epilog=screen.EXAMPLES)(screen.command)

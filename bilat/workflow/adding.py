@@ -16,6 +16,7 @@ from bilat.sources.document import Document
 from bilat.sources.files import Skipped, find, read
 from bilat.sources.metadata import doubts, origin_of_date
 from bilat.sources.reprints import group_reprints
+from bilat.store import claims as told
 from bilat.store import read as reads
 from bilat.store import write as writes
 from bilat.store.database import Store
@@ -104,6 +105,9 @@ def add_documents(store: Store, documents: Iterable[Document], reader: Reader) -
             writes.set_meta(store, UNFINISHED, "yes")
             events = [event for reading in readings for event in reading.events]
             new += writes.add_readings(store, batch, events)
+            told.add_claims(store, [claim for reading in readings for claim in reading.claims])
+            told.add_exchanges(store, [exchange for reading in readings for exchange in reading.exchanges])
+            told.add_statements(store, [said for reading in readings for said in reading.statements])
     return new
 
 

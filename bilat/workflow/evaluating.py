@@ -95,6 +95,22 @@ def matched_modes(gold: Sequence[Item], found: Mapping[str, Item]) -> dict[str, 
     return {name: Score(right, n, n) for name, (right, n) in totals.items()}
 
 
+def matched_claims(gold: Sequence[Item], found: Mapping[str, Item]) -> dict[str, Score]:
+    """Of the claims right in role and holder, how many have the gold certainty; of the exchanges right in
+    giver, receiver and good, how many have the gold status. `gold` and `found` both count those matched."""
+    checks = {
+        "claims:certainty": ("claims", CRITERIA["claims"]["role+holder"], "certainty"),
+        "exchanges:status": ("exchanges", CRITERIA["exchanges"]["giver+receiver+good"], "status"),
+    }
+    totals = {name: [0, 0] for name in checks}
+    for doc in gold:
+        for name, (section, fields, field) in checks.items():
+            for want, got in _pairs(doc, found.get(doc["id"], {}), section, fields):
+                totals[name][0] += want.get(field) == got.get(field)
+                totals[name][1] += 1
+    return {name: Score(right, n, n) for name, (right, n) in totals.items()}
+
+
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     for number, row in read_lines(path):
         if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):

@@ -1,4 +1,4 @@
-"""`extract`: documents as JSON rows in, events as JSON rows out, with PLOVER's field names; no store."""
+"""`extract`: documents as JSON rows in, what is in them as JSON rows out; no store."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bilat.events.event import Event
 from bilat.sources.document import Document
 from bilat.sources.published import parse_date
 from bilat.workflow.reading import Reader, Reading
+from bilat.workflow.rows import claim_row, exchange_row, span, statement_row
 
 Row = Mapping[str, Any]
 
@@ -37,9 +38,9 @@ def to_row(reading: Reading) -> dict[str, Any]:
     return {
         "id": reading.document.id,
         "events": [event_row(event) for event in reading.events],
-        "claims": [],
-        "exchanges": [],
-        "statements": [],
+        "claims": [claim_row(claim) for claim in reading.claims],
+        "exchanges": [exchange_row(exchange) for exchange in reading.exchanges],
+        "statements": [statement_row(statement) for statement in reading.statements],
     }
 
 
@@ -65,7 +66,7 @@ def event_row(event: Event) -> dict[str, Any]:
         "attributed_to": event.attributed_to,
         "confidence": event.confidence,
         "why": event.why,
-        "evidence": {"start": event.evidence.start, "end": event.evidence.end, "text": event.evidence.text},
+        "evidence": span(event.evidence),
     }
 
 

@@ -1,4 +1,4 @@
-"""Documents in, events out: actors found, sentences chosen and parsed, events coded."""
+"""Documents in, events and claims out: actors found, sentences chosen and parsed, events coded."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from bilat.actors.actor import Mention
 from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import Gazetteer, default_gazetteer
 from bilat.actors.standins import names_of
+from bilat.claims.claim import Claim
+from bilat.claims.document import ClaimReader, wants_all
+from bilat.claims.exchange import Exchange
+from bilat.claims.statement import Statement
 from bilat.events.coder import Coder
 from bilat.events.context import main_dyad
 from bilat.events.event import Event
@@ -33,6 +37,9 @@ class Reading:
     events: tuple[Event, ...]
     sentences: int
     parsed: int
+    claims: tuple[Claim, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class _Job:
     mentions: list[Mention]
     sentences: int
     chosen: list[Sentence]
+    title: list[Mention]
 
 
 class Reader:
@@ -58,6 +66,7 @@ class Reader:
         filtered: bool = True,
         dated: bool = False,
         dyadic: bool = False,
+        claim_overlays: Sequence[Path] = (),
     ) -> None:
         self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
         self.gazetteer: Gazetteer = default_gazetteer()
@@ -66,6 +75,7 @@ class Reader:
         self.dyadic = dyadic
         self._coder = Coder(self.lexicon, dated=dated)
         self._relevance = Relevance(self.lexicon)
+        self._claims = ClaimReader(overlays=tuple(claim_overlays))
 
     def read(
         self, documents: Iterable[Document], given: Mapping[str, Sequence[Mention]] | None = None
@@ -85,15 +95,17 @@ class Reader:
             sorted(given, key=lambda m: m.start) if given else self.gazetteer.scan(text, document.published)
         )
         if self.dyadic and not names_two(mentions):
-            return _Job(document, mentions, len(split(text)), [])
+            return _Job(document, mentions, len(split(text)), [], [])
         spans = split(text)
         about_two = main_dyad(mentions) is not None
+        title = self.gazetteer.scan(document.title, document.published) if document.title else []
+        whole = not self.filtered or wants_all(document, mentions, title)
         chosen = [
             Sentence(text[a:b], a, names_of(mentions, a, b))
             for a, b in spans
-            if not self.filtered or self._relevance.matters(text, a, b, mentions, about_two=about_two)
+            if whole or self._relevance.matters(text, a, b, mentions, about_two=about_two)
         ]
-        return _Job(document, mentions, len(spans), chosen)
+        return _Job(document, mentions, len(spans), chosen, title)
 
     def _code(self, jobs: Sequence[_Job]) -> Iterator[Reading]:
         pipeline = load_pipeline(self.model)
@@ -106,4 +118,14 @@ class Reader:
         document = job.document
         mentions = settle(parses, job.mentions, document.text)
         events = self._coder.code(document.id, parses, mentions, document.published)
-        return Reading(document, tuple(mentions), events, job.sentences, len(parses))
+        found = self._claims.read(document, parses, mentions, job.title)
+        return Reading(
+            document,
+            tuple(mentions),
+            events,
+            job.sentences,
+            len(parses),
+            found.claims,
+            found.exchanges,
+            found.statements,
+        )
