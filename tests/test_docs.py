@@ -22,8 +22,14 @@ DOCUMENTED = dict(_SECTION.findall((ROOT / "docs/commands.md").read_text(encodin
 _LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)\)")
 
 
+def parameters(command: Any) -> list[Any]:
+    """Those of a command; of a group, those of its commands."""
+    parts = getattr(command, "commands", {"": command}).values()
+    return [parameter for part in parts for parameter in part.params]
+
+
 def options(command: Any) -> set[str]:
-    return {name for parameter in command.params for name in parameter.opts if name.startswith("--")} - {
+    return {name for parameter in parameters(command) for name in parameter.opts if name.startswith("--")} - {
         "--help"
     }
 
@@ -43,7 +49,7 @@ def test_a_command_has_help_and_examples_and_each_parameter_is_explained(name: s
     command = COMMANDS[name]
     assert command.help
     assert f"bilat {name}" in (command.epilog or "")
-    assert [p.name for p in command.params if not getattr(p, "help", "")] == []
+    assert [p.name for p in parameters(command) if not getattr(p, "help", "")] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -56,7 +62,7 @@ def test_the_documentation_names_each_option_of_a_command_and_has_an_example(nam
 @pytest.mark.parametrize("name", COMMANDS)
 def test_examples_use_options_that_exist(name: str) -> None:
     for words in examples(f"{COMMANDS[name].epilog}\n{DOCUMENTED[name]}"):
-        known = {o for p in COMMANDS[words[1]].params for o in p.opts} | {"--help"}
+        known = {o for p in parameters(COMMANDS[words[1]]) for o in p.opts} | {"--help"}
         assert {word for word in words if re.match(r"--?[a-z]", word)} <= known, words
 
 
