@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import names
 import quality
 import speed
 
@@ -20,7 +21,11 @@ import speed
 def main() -> int:
     """Measure, compare, and answer 1 where a figure slipped below its floor."""
     floors = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
-    figures = {"quality": _measured("BILAT_GOLD", quality), "speed": _measured("BILAT_DATA", speed)}
+    figures = {
+        "quality": _measured("BILAT_GOLD", quality),
+        "speed": _measured("BILAT_DATA", speed),
+        "names": {**names.measure("held"), "index all": names.recall_of_index()},
+    }
     slipped = 0
     print()
     for part, wanted in floors.items():
