@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import actors
 import incidents
+import names
 import quality
 import speed
 
@@ -28,6 +29,7 @@ def main() -> int:
         "speed": _measured("BILAT_DATA", speed),
     }
     figures["incidents"] = incidents.measure()
+        "names": {**names.measure("held"), "index all": names.recall_of_index()},
     slipped = 0
     print()
     for part, wanted in floors.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +12,7 @@ from bilat.briefs.wording import listed
 from bilat.dates import PartialDate
 from bilat.regimes.measure import Measure
 from bilat.regimes.tables import Tables
-from bilat.regimes.timeline import by_year, measures_on, votes
+from bilat.regimes.timeline import by_year, votes
 
 WIDTH, HEIGHT = 760, 240
 _FAMILIES = {
@@ -29,12 +30,13 @@ _COLOURS = ("#D55E00", "#E69F00", "#0072B2", "#56B4E9", "#009E73", "#999999")
 """Okabe and Ito's colours, told apart by all readers; the legend and the table say the same in words."""
 
 
-def regime_chart(tables: Tables, codes: Sequence[str]) -> Chart | None:
-    """Measures in force at the end of each year by family, None where no measure is on one of `codes`."""
-    years = by_year(tables, codes)
+def regime_chart(
+    tables: Tables, measures: Sequence[Measure], codes: Sequence[str], until: dt.date | None = None
+) -> Chart | None:
+    """How many of `measures` were in force at the end of each year, by family; None where there is none."""
+    years = by_year(tables, measures, codes, until)
     if not years:
         return None
-    measures = measures_on(tables, codes)
     rows = [
         {"year": year.year, "family": family, "order": list(_FAMILIES).index(family), "measures": number}
         for year in years

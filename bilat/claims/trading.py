@@ -116,7 +116,11 @@ def _deals(scene: Scene, hit: Hit[Transfer]) -> Iterator[Deal]:
         yield from _barter(scene, hit, low, high)
         return
     goods = _goods(scene, entry, head, low, high)
-    if not goods or ("force" in entry.needs and not _about_forces(scene, head)) or _is_figure(scene, entry, head):
+    if (
+        not goods
+        or ("force" in entry.needs and not _about_forces(scene, head))
+        or _is_figure(scene, entry, head)
+    ):
         return
     status = status_of(scene.parse, head, entry.status)  # type: ignore[arg-type]
     for good in goods:
@@ -152,18 +156,10 @@ def _goods(scene: Scene, entry: Transfer, head: int, low: int, high: int) -> Seq
             inside |= set(scene.parse.subtree(token))
     if scene.parse.tags[head] == "NOUN":
         inside |= set(scene.parse.subtree(head)) - {head}
-    near = [
-        g
-        for g in scene.goods
-        if g.head in inside and low <= g.head <= high and _passes(scene, g)
-    ]
+    near = [g for g in scene.goods if g.head in inside and low <= g.head <= high and _passes(scene, g)]
     if not near and entry.way != "flow":
         best = scene.good_near(head, low, high)
-        near = (
-            [best]
-            if best is not None and abs(best.head - head) <= 8 and _passes(scene, best)
-            else []
-        )
+        near = [best] if best is not None and abs(best.head - head) <= 8 and _passes(scene, best) else []
     strong = [g for g in near if not g.weak] or near
     return list({g.theme: g for g in reversed(strong)}.values())[::-1][:3]
 
@@ -320,7 +316,9 @@ def _is_figure(scene: Scene, entry: Transfer, head: int) -> bool:
     """Whether "pay", "send home" and the like are no gift: a visit is paid, workers are sent back."""
     parse = scene.parse
     objects = {parse.lemmas[t] for t in scene.slots.heads(head, "object")}
-    around = {parse.words[t].lower() for t in parse.kids(head, "advmod", "obl", "compound:prt")} | {parse.lemmas[head]}
+    around = {parse.words[t].lower() for t in parse.kids(head, "advmod", "obl", "compound:prt")} | {
+        parse.lemmas[head]
+    }
     return bool(("money" in entry.needs and objects & _COURTESY) or around & _HOMEWARD)
 
 

@@ -59,7 +59,7 @@ def _show(tables: Tables, code: str, by_year: bool, form: Format) -> None:
                 "standing": year.standing,
                 "votes": timeline.votes(year.resolutions),
             }
-            for year in timeline.by_year(tables, [code])
+            for year in timeline.by_year(tables, timeline.measures_on(tables, [code]), [code])
         ]
         show(rows, form, f"Measures on {code} by year" if rows else f"No measure on {code} in the tables")
         return
@@ -82,8 +82,9 @@ def _show(tables: Tables, code: str, by_year: bool, form: Format) -> None:
 
 def _draw(tables: Tables, code: str, file: Path) -> None:
     from bilat.briefs.limits_chart import regime_chart
+    from bilat.regimes.timeline import measures_on
 
-    drawn = regime_chart(tables, [code])
+    drawn = regime_chart(tables, measures_on(tables, [code]), [code])
     if drawn is None:
         raise UsageError(f"no measure on {code} in the tables: nothing to draw")
     try:

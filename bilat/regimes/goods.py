@@ -61,6 +61,25 @@ class Goods:
             raise UsageError(f"no good is called {words!r}{self._suggestions(words)}")
         return self._goods[found]
 
+    def mentioned(self, text: str) -> tuple[Good, ...]:
+        """The goods that a text names, in its order, the longest name first where names overlap."""
+        words = _stems(text)
+        found: list[str] = []
+        start = 0
+        while start < len(words):
+            size = next(
+                (
+                    n
+                    for n in range(min(self._longest, len(words) - start), 0, -1)
+                    if words[start : start + n] in self._phrases
+                ),
+                0,
+            )
+            if size:
+                found.append(self._phrases[words[start : start + size]])
+            start += size or 1
+        return tuple(self._goods[key] for key in dict.fromkeys(found))
+
     def wider(self, key: str) -> frozenset[str]:
         """`key` itself and every good that it is a kind of."""
         found, todo = set(), [key]

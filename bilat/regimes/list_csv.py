@@ -40,7 +40,9 @@ def read(file: Path, content: bytes) -> Iterator[Listed]:
         for row in rows:
             yield _entry(file, row, rows.line_num)
     except csv.Error as error:
-        raise ListError(f"{file}, line {rows.line_num}: {error}; the file may be cut off") from error
+        # A cell left open at the end is met before its own line is counted.
+        line = rows.line_num + ("unexpected end" in str(error))
+        raise ListError(f"{file}, line {line}: {error}; the file may be cut off") from error
 
 
 def _entry(file: Path, row: Mapping[str | None, str | None], line: int) -> Listed:

@@ -27,14 +27,31 @@ class Year:
 
 
 def measures_on(tables: Tables, codes: Sequence[str]) -> tuple[Measure, ...]:
-    """The measures that target one of `codes`, or bind it by an autonomous act on another of them, by date."""
+    """The measures that target one of `codes`, by date."""
     wanted = set(codes)
     return tuple(m for m in tables.measures if wanted & set(m.target))
 
 
-def by_year(tables: Tables, codes: Sequence[str], until: dt.date | None = None) -> tuple[Year, ...]:
-    """The years from the first measure on one of `codes` to `until` (else the last change); () without one."""
-    measures = measures_on(tables, codes)
+def measures_between(tables: Tables, a: str, b: str) -> tuple[Measure, ...]:
+    """The measures that target one of two states and bind the other, by date."""
+    return tuple(
+        m
+        for m in tables.measures
+        for target, other in ((a, b), (b, a))
+        if target in m.target and (m.bound is None or _binds(tables, m.bound, other))
+    )
+
+
+def _binds(tables: Tables, bound: str, code: str) -> bool:
+    group = tables.groups.get(bound)
+    return code == bound if group is None else code in group.members | set(group.joined) | set(group.left)
+
+
+def by_year(
+    tables: Tables, measures: Sequence[Measure], codes: Sequence[str], until: dt.date | None = None
+) -> tuple[Year, ...]:
+    """The years from the first of `measures` to `until` (else the last change), with the resolutions that hold them
+    and the drafts about `codes`; () without a measure."""
     if not measures:
         return ()
     last = until or max(day for m in measures for p in m.periods for day in (p.start, p.end) if day)

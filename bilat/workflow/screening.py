@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bilat.actors.actor import Actor
@@ -101,10 +102,22 @@ def _name(actor: Actor) -> str | None:
     known = _known().get(actor.identifier_id or "")
     if known is not None:
         return known
-    match = _NAME.search(actor.entity_text or "")
-    return match[0] if match and not _is_state(match[0]) else None
+    text = actor.entity_text or ""
+    named = next((name for spelling, name in _spellings() if spelling in text), None)
+    match = _NAME.search(text)
+    return named or (match[0] if match and not _is_state(match[0]) else None)
 
 
+@lru_cache(maxsize=1)
+def _spellings() -> tuple[tuple[str, str], ...]:
+    """The full names of known persons as texts spell them, which may stand beside a title, with the name itself."""
+    people = load_tables().people
+    return tuple(
+        (spelling, one.name) for one in people for spelling in (one.name, *one.names) if " " in spelling
+    )
+
+
+@lru_cache(maxsize=1)
 def _known() -> dict[str, str]:
     tables = load_tables()
     return {one.id: one.name for one in tables.people} | {one.id: one.name for one in tables.bodies}
