@@ -29,7 +29,7 @@ def main() -> int:
         "speed": _measured("BILAT_DATA", speed),
     }
     figures["incidents"] = incidents.measure()
-        "names": {**names.measure("held"), "index all": names.recall_of_index()},
+    figures["names"] = {**names.measure("held"), "index all": names.recall_of_index()}
     slipped = 0
     print()
     for part, wanted in floors.items():
