@@ -42,7 +42,8 @@ def wants_all(document: Document, mentions: Sequence[Mention], title: Sequence[M
     Sentences that name nobody can still say why ("His gunners are short of shells"); in a stream of
     short news they cannot, and stay unread.
     """
-    return genre_of(document.text, document.title) != "news" and bool(dyad_of(mentions, title, document.text))
+    argues = genre_of(document.text, document.title) in ("analysis", "statement")
+    return argues and bool(dyad_of(mentions, title, document.text))
 
 
 class ClaimReader:

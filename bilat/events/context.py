@@ -27,6 +27,10 @@ _LEAD = 1.3
 """By how much the second most named state must lead the third for the document to be about two."""
 
 
+_SHARE = 0.5
+"""The share that the two must have of all that a document names: a bundle of news items has no two."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """An event told before: its type and sides."""
@@ -190,7 +194,9 @@ def main_dyad(mentions: Iterable[Mention]) -> tuple[str, str] | None:
     """The two states that a document is about: both named often, and more than any third; or None."""
     counts = Counter(code for mention in mentions for code in {actor.code for actor in mention.actors})
     (first, _), (second, often), (_, third) = (*counts.most_common(3), *[("", 0)] * 3)[:3]
-    return (first, second) if often >= _LEAST and often >= _LEAD * third else None
+    if often < _LEAST or often < _LEAD * third or counts[first] + often < _SHARE * counts.total():
+        return None
+    return first, second
 
 
 def _definite(cast: Cast, noun: int) -> bool:
