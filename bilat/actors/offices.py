@@ -17,10 +17,10 @@ _REACH = 80
 _RANK = ("deputy", "vice", "assistant", "acting", "interim", "caretaker")
 _ENDINGS = ("ed", "ing", "ly")
 _SMALL = frozenset({
-    "a", "an", "the", "in", "on", "at", "to", "for", "of", "by", "from", "with", "as", "or", "but", "that", "this",
-    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might",
-    "must", "should", "not", "no", "said", "say", "says", "told", "who", "which", "when", "where", "while", "if",
-    "than", "then", "also", "its", "his", "her", "their", "over", "under", "into", "after", "before", "against",
+    "a", "an", "and", "the", "in", "on", "at", "to", "for", "of", "by", "from", "with", "as", "or", "but", "that",
+    "this", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may",
+    "might", "must", "should", "not", "no", "said", "say", "says", "told", "who", "which", "when", "where", "while",
+    "if", "than", "then", "also", "its", "his", "her", "their", "over", "under", "into", "after", "before", "against",
     "between", "among", "near", "led", "made", "both", "all", "some", "any", "more", "most", "two", "three",
     "what", "let", "lets", "put", "puts", "set", "sets", "cut", "got", "held", "met", "took", "gave", "saw", "sent",
     "kept", "lost", "won", "paid", "left", "found", "brought", "began", "shut", "hit", "hits", "makes", "gets", "gives",

@@ -108,7 +108,7 @@ class Reader:
     def _elsewhere(self, hit: Found, reading: Reading) -> Reading:
         """The reading with the code of a namesake, where the text means that."""
         name = self.text[hit.start : hit.end]
-        code = self.senses.namesake(self.text, name)
+        code = self.senses.namesake(self.text, name) or self.senses.shared(name, self._named_outright)
         if reading.place or reading.kind == "capital":
             code = code or self.senses.town_of(self.text, hit.start, self.mentions)
         if reading.kind == "group" and reading.actor.sector is None:
@@ -304,11 +304,11 @@ class Reader:
 
     @cached_property
     def _named_outright(self) -> frozenset[str]:
-        """The codes that the document names otherwise than by a capital."""
+        """The codes of the states that the document names, be it by their people."""
         return frozenset(
             hit.readings[0].actor.code
             for hit in self.hits
-            if hit.readings[0].kind != "capital" and hit.readings[0].person is None
+            if hit.readings[0].kind in ("state", "adjective", "demonym")
         )
 
     @cached_property

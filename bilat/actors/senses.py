@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from bilat.actors.actor import Mention
@@ -86,6 +87,15 @@ class Senses:
             if _any(text, entry["cues"]) and not _any(text, entry["unless"]):
                 return str(entry["code"])
         return None
+
+    def shared(self, name: str, named: AbstractSet[str]) -> str | None:
+        """The state whose organ a name like "Congress" is in a text that names the states `named` otherwise: the
+        only one of those that have such an organ; None where it is not plain, or no such name."""
+        codes = self.tables.words.get("shared_organs", {}).get(name)
+        if codes is None or codes[0] in named:
+            return None
+        fitting = named & set(codes)
+        return next(iter(fitting)) if len(fitting) == 1 else None
 
     def town_of(self, text: str, start: int, mentions: Sequence[Mention]) -> str | None:
         """The state whose town a name is after "the Lebanese port of"; None where no such words stand."""
