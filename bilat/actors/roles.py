@@ -19,7 +19,7 @@ _OWN_SUBJECT_KEPT = frozenset({"promise", "vow", "pledge", "threaten", "offer", 
 def predicate(parse: Parse, token: int) -> int:
     """The predicate of the clause that `token` stands in; of a predicate, the one of its own clause."""
     here = token
-    while parse.deps[here] not in _CLAUSES and not _conjoined(parse, here):
+    while parse.deps[here] not in _CLAUSES and parse.heads[here] != here and not _conjoined(parse, here):
         here = parse.heads[here]
     return here
 
@@ -81,7 +81,7 @@ def _receiver(parse: Parse, giving: int, purpose: int) -> int | None:
 def is_main(parse: Parse, token: int) -> bool:
     """Whether the subject `token` is that of the main clause, or of one that stands beside it."""
     verb = parse.heads[token]
-    while parse.deps[verb] in ("conj", "parataxis"):
+    while parse.deps[verb] in ("conj", "parataxis") and parse.heads[verb] != verb:
         verb = parse.heads[verb]
     return parse.deps[verb] == "root"
 
@@ -90,7 +90,7 @@ def holders(parse: Parse, token: int) -> set[int]:
     """The nouns that `token` is a part of by name or apposition ("its" in "China, now its customer"): what
     it means is none of them."""
     found, here = set(), token
-    while parse.deps[here] in _WITHIN:
+    while parse.deps[here] in _WITHIN and parse.heads[here] != here:
         here = parse.heads[here]
         found.add(here)
     return found
