@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bilat.actors.coreference import settle
-from bilat.actors.standins import names_of
 from bilat.actors.gazetteer import default_gazetteer
+from bilat.actors.standins import names_of
 from bilat.events.coder import Coder
 from bilat.events.event import Event
 from bilat.events.lexicon import Lexicon, Sense

@@ -10,11 +10,20 @@ from bilat.dates import PartialDate
 from bilat.events.arguments import Cast
 from bilat.events.context import Context, within
 from bilat.events.event import Event
-from bilat.events.finding import NOMINAL, Finder
+from bilat.events.finding import NOMINAL, Finder, Found
 from bilat.events.lexicon import Lexicon
 from bilat.events.making import Setting, event_of
 from bilat.language.parse import Parse
-from bilat.language.timex import find_dates
+from bilat.language.timex import TimePhrase, find_dates
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRead:
+    """One parsed sentence with its actors and dates, and the events it tells, each with its sense."""
+
+    cast: Cast
+    dates: tuple[TimePhrase, ...]
+    told: tuple[tuple[Found, Event], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +48,26 @@ class Coder:
     ) -> tuple[Event, ...]:
         """The events of a document: `parses` are those of its sentences that were parsed, in order,
         `mentions` all of its mentions."""
-        context = Context.of(mentions)
         return tuple(
-            event
-            for parse in parses
-            for event in self._sentence(
-                Cast(parse, within(mentions, parse.offset, parse.offset + len(parse.text))),
-                context,
-                Setting(document_id, published, tuple(find_dates(parse, published)), self.dated, context.day),
-            )
+            event for read in self.trace(document_id, parses, mentions, published) for _, event in read.told
         )
 
-    def _sentence(self, cast: Cast, context: Context, setting: Setting) -> Iterator[Event]:
+    def trace(
+        self,
+        document_id: str,
+        parses: Sequence[Parse],
+        mentions: Sequence[Mention],
+        published: PartialDate | None,
+    ) -> Iterator[SentenceRead]:
+        """As `code`, sentence by sentence, with the sense behind each event: for explanations."""
+        context = Context.of(mentions)
+        for parse in parses:
+            cast = Cast(parse, within(mentions, parse.offset, parse.offset + len(parse.text)))
+            dates = tuple(find_dates(parse, published))
+            setting = Setting(document_id, published, dates, self.dated, context.day)
+            yield SentenceRead(cast, dates, tuple(self._sentence(cast, context, setting)))
+
+    def _sentence(self, cast: Cast, context: Context, setting: Setting) -> Iterator[tuple[Found, Event]]:
         if not cast.mention_at and context.dyad is None:
             return
         for found in Finder(self.lexicon, self.everything).find(cast, context):
@@ -58,4 +75,4 @@ class Coder:
                 continue  # a noun that only takes up what was told before
             event = event_of(cast, found, setting)
             context.remember(event, found.match)
-            yield event
+            yield found, event
