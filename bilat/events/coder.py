@@ -9,6 +9,7 @@ from bilat.actors.actor import Mention
 from bilat.dates import PartialDate
 from bilat.events.arguments import Cast
 from bilat.events.context import Context, within
+from bilat.events.contexts import in_context, of_document, of_sentence
 from bilat.events.event import Event
 from bilat.events.finding import NOMINAL, Finder, Found
 from bilat.events.lexicon import Lexicon
@@ -61,11 +62,15 @@ class Coder:
     ) -> Iterator[SentenceRead]:
         """As `code`, sentence by sentence, with the sense behind each event: for explanations."""
         context = Context.of(mentions)
-        for parse in parses:
+        about = [of_sentence(parse.text) for parse in parses]
+        throughout = of_document(about)
+        for parse, here in zip(parses, about, strict=True):
             cast = Cast(parse, within(mentions, parse.offset, parse.offset + len(parse.text)))
             dates = tuple(find_dates(parse, published))
             setting = Setting(document_id, published, dates, self.dated, context.day)
-            yield SentenceRead(cast, dates, tuple(self._sentence(cast, context, setting)))
+            told = self._sentence(cast, context, setting)
+            placed = tuple((found, in_context(event, here, throughout)) for found, event in told)
+            yield SentenceRead(cast, dates, placed)
 
     def _sentence(self, cast: Cast, context: Context, setting: Setting) -> Iterator[tuple[Found, Event]]:
         if not cast.mention_at and context.dyad is None:
