@@ -7,7 +7,7 @@ import sys
 import typer
 
 from bilat import __version__
-from bilat.cli import add, brief, evaluate, explain, extract, ties
+from bilat.cli import add, brief, evaluate, explain, extract, lexicon, ties
 from bilat.errors import BilatError, UsageError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("add", epilog=add.EXAMPLES)(add.command)
 app.command("ties", epilog=ties.EXAMPLES)(ties.command)
 app.command("extract", epilog=extract.EXAMPLES)(extract.command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.command)
+app.add_typer(lexicon.app, name="lexicon")
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.command)
 
 

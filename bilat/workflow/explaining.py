@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bilat.actors.actor import Mention
-from bilat.actors.coreference import settle
-from bilat.actors.standins import names_of
-from bilat.events.coder import Coder, SentenceRead
+from bilat.events.coder import SentenceRead
 from bilat.events.event import Event
 from bilat.events.near import Candidate, asked, candidates, told_as
 from bilat.language.modality import modality
-from bilat.language.parse import Parse, Sentence
-from bilat.language.pipeline import load_pipeline
-from bilat.language.sentences import split
+from bilat.language.parse import Parse
 from bilat.sources.document import Document
 from bilat.workflow.reading import Reader
+from bilat.workflow.tracing import trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +82,8 @@ class Explanation:
 def explain(document: Document, reader: Reader) -> Explanation:
     """Every sentence of `document` read as `reader` reads it, hypothetical events included and marked,
     none left out beforehand."""
-    text = document.text
-    scanned = reader.gazetteer.scan(text, document.published)
-    sentences = [Sentence(text[a:b], a, names_of(scanned, a, b)) for a, b in split(text)]
-    parses = list(load_pipeline(reader.model).parse(sentences))
-    mentions = settle(parses, scanned, text)
-    coder = Coder(reader.lexicon, everything=True)
-    seen = coder.trace(document.id, parses, mentions, document.published)
-    return Explanation(document, tuple(mentions), tuple(_seen(read, reader) for read in seen))
+    traced = trace(document, reader)
+    return Explanation(document, traced.mentions, tuple(_seen(read, reader) for read in traced.sentences))
 
 
 def _seen(read: SentenceRead, reader: Reader) -> SentenceSeen:

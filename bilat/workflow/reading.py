@@ -58,7 +58,7 @@ class Reader:
         dated: bool = False,
     ) -> None:
         self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
-        self.gazetteer: Gazetteer = default_gazetteer()
+        self.gazetteer: Gazetteer = Gazetteer.load(overlays) if overlays else default_gazetteer()
         self.model = model
         self.filtered = filtered
         self._coder = Coder(self.lexicon, dated=dated)
