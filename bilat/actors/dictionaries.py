@@ -13,41 +13,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from bilat import resources
 from bilat.actors.tables import load_tables
 
 _CODE = re.compile(r"\[([^\]]*)\]")
 _DAY = re.compile(r"\d{6}(?:\d{2})?")
 _OWN = {"UNO": "UNO", "NATO": "NAT", "NAT": "NAT", "EUR": "EUR", "EEC": "EUR"}
 _GENERAL = frozenset({"IGO", "NGO", "IMG", "ISM", "MNC"})
-_SECTORS = frozenset(
-    [
-        "COP",
-        "GOV",
-        "JUD",
-        "LEG",
-        "MIL",
-        "PRM",
-        "PTY",
-        "REB",
-        "SPY",
-        "UAF",
-        "UNK",
-        "AGR",
-        "BUS",
-        "CRM",
-        "CVL",
-        "EDU",
-        "ELI",
-        "JRN",
-        "LAB",
-        "MED",
-        "REF",
-        "OPP",
-        "PRE",
-        "REL",
-        "SOC",
-    ]
-)
 _LIKE = {
     "INS": "REB",
     "SEP": "REB",
@@ -112,6 +84,11 @@ def _enter(done: CarriedNames, names: list[str], code: str, number: int) -> str:
 
 
 @cache
+def _sectors() -> frozenset[str]:
+    return frozenset(resources.read_toml(resources.path("plover.toml"))["sectors"])
+
+
+@cache
 def _known() -> frozenset[str]:
     states = load_tables().states
     return frozenset(word.lower() for s in states for word in (s.name, *s.names, *s.adjectives, *s.demonyms))
@@ -120,7 +97,7 @@ def _known() -> frozenset[str]:
 def _coded(code: str) -> tuple[str, str | None] | None:
     """The actor's code and sector: a state, a body with a code of its own, or a kind of body."""
     parts = [code[i : i + 3] for i in range(0, len(code), 3)]
-    sector = next((_LIKE.get(p, p) for p in parts[1:] if _LIKE.get(p, p) in _SECTORS), None)
+    sector = next((_LIKE.get(p, p) for p in parts[1:] if _LIKE.get(p, p) in _sectors()), None)
     if parts and parts[0] in {state.code for state in load_tables().states}:
         return parts[0], sector
     own = next((_OWN[p] for p in parts if p in _OWN), None)

@@ -20,63 +20,6 @@ from bilat.events.lexicon import NOTHING, default_lexicon
 _CODE = re.compile(r"\[([^\]]*)\]")
 _FORMS = re.compile(r"\{[^}]*\}")
 _GROUPS = re.compile(r"[(){}]")
-_PREPOSITIONS = frozenset(
-    [
-        "about",
-        "above",
-        "across",
-        "after",
-        "against",
-        "along",
-        "among",
-        "around",
-        "as",
-        "at",
-        "before",
-        "behind",
-        "below",
-        "beneath",
-        "beside",
-        "between",
-        "beyond",
-        "by",
-        "despite",
-        "down",
-        "during",
-        "except",
-        "for",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "like",
-        "near",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "out",
-        "outside",
-        "over",
-        "past",
-        "regarding",
-        "since",
-        "through",
-        "throughout",
-        "to",
-        "toward",
-        "towards",
-        "under",
-        "until",
-        "up",
-        "upon",
-        "with",
-        "within",
-        "without",
-        "away",
-        "back",
-    ]
-)
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had"})
 _GRAMMAR = frozenset(
     {"not", "will", "would", "could", "may", "might", "never", "no", "shall", "should", "n't"}
@@ -210,6 +153,11 @@ def _cameo() -> dict[str, str]:
     return table
 
 
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(resources.read_toml(resources.path("events/cameo.toml"))["prepositions"])
+
+
 def pattern(tokens: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> tuple[dict[str, Any], str]:
     """The conditions of one pattern as fields of an entry, and in words what was loosened ("" for nothing).
 
@@ -227,7 +175,7 @@ def pattern(tokens: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> tup
 
 
 def _before(words: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    plain = [w for w in words if w not in _BE | _SMALL | {"$", "+", "%"} | _PREPOSITIONS]
+    plain = [w for w in words if w not in _BE | _SMALL | {"$", "+", "%"} | _prepositions()]
     fields: dict[str, Any] = {"subject": _forms(plain[-1], synonyms)} if plain else {}
     if "+" in words and "$" not in words and not _BE & set(words):
         fields["whom"] = ["subject"]
@@ -242,7 +190,7 @@ def _after(
         if word in ("$", "+", "%"):
             _slot(fields, word, preposition)
             preposition = ""
-        elif word in _PREPOSITIONS:
+        elif word in _prepositions():
             _close(fields, preposition)
             preposition = word
         elif word not in _SMALL:
