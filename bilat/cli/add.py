@@ -29,6 +29,13 @@ def command(
     model: str | None = typer.Option(
         None, "--model", help="Another UD-labelled spaCy pipeline: name or folder."
     ),
+    min_confidence: float = typer.Option(
+        0.0,
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Leave out events that are less sure than this (0 to 1).",
+    ),
     form: Format = FORMAT,
 ) -> None:
     """Read documents into the store. The same document twice is read once; a run cut off is finished by the next."""
@@ -38,7 +45,7 @@ def command(
 
     path = settings.store_path(store)
     with Store.open(path) as opened:
-        reader = Reader(lexicon, model, dated=True)
+        reader = Reader(lexicon, model, dated=True, min_confidence=min_confidence)
         with _Bar() as bar:
             done = add(opened, paths, reader, bar.update)
     note(_summary(done, path))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.actors.actor import Mention
 from bilat.dates import PartialDate
 from bilat.events.arguments import Cast
+from bilat.events.confidence import confidence
 from bilat.events.context import Context, within
 from bilat.events.contexts import in_context, of_document, of_sentence
 from bilat.events.event import Event
@@ -69,7 +70,7 @@ class Coder:
             dates = tuple(find_dates(parse, published))
             setting = Setting(document_id, published, dates, self.dated, context.day)
             told = self._sentence(cast, context, setting)
-            placed = tuple((found, in_context(event, here, throughout)) for found, event in told)
+            placed = tuple((f, in_context(_sure(cast, f, e), here, throughout)) for f, e in told)
             yield SentenceRead(cast, dates, placed)
 
     def _sentence(self, cast: Cast, context: Context, setting: Setting) -> Iterator[tuple[Found, Event]]:
@@ -81,3 +82,7 @@ class Coder:
             event = event_of(cast, found, setting)
             context.remember(event, found.match)
             yield found, event
+
+
+def _sure(cast: Cast, found: Found, event: Event) -> Event:
+    return replace(event, confidence=confidence(cast, found, event))

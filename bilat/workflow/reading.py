@@ -46,7 +46,8 @@ class Reader:
     """Reads documents to events with one lexicon, one gazetteer and one language pipeline.
 
     `filtered` leaves out sentences that can hold no event; `dated` gives news without a date of its
-    own that of its document (see `Coder`).
+    own that of its document (see `Coder`). Events of less confidence than `min_confidence` (0 to 1) are
+    left out.
     """
 
     def __init__(
@@ -56,11 +57,13 @@ class Reader:
         *,
         filtered: bool = True,
         dated: bool = False,
+        min_confidence: float = 0.0,
     ) -> None:
         self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
         self.gazetteer: Gazetteer = Gazetteer.load(overlays) if overlays else default_gazetteer()
         self.model = model
         self.filtered = filtered
+        self.min_confidence = min_confidence
         self._coder = Coder(self.lexicon, dated=dated)
         self._relevance = Relevance(self.lexicon)
 
@@ -103,4 +106,5 @@ class Reader:
         document = job.document
         mentions = settle(parses, job.mentions, document.text)
         events = self._coder.code(document.id, parses, mentions, document.published)
+        events = tuple(event for event in events if (event.confidence or 0.0) >= self.min_confidence)
         return Reading(document, tuple(mentions), events, job.sentences, len(parses))
