@@ -34,9 +34,19 @@ def crossed(items: Sequence[Judged]) -> list[tuple[float, bool]]:
     return pairs
 
 
+def _other_files(items: Sequence[Judged], file: str) -> tuple[float, float, int]:
+    """The mean confidence in the events of `file` by weights fitted on the other files, the share that is
+    right, and how many they are."""
+    fitted = fit([item for item in items if item.file != file])
+    mine = [item for item in items if item.file == file]
+    stated = float(np.mean([fitted.of(item.features) for item in mine]))
+    return stated, float(np.mean([item.right for item in mine])), len(mine)
+
+
 def measure(folder: Path) -> dict[str, float]:
     """Expected calibration error and Brier score's gain over the mean; prints the reliability table."""
-    pairs = sorted(crossed(judged(folder)))
+    items = judged(folder)
+    pairs = sorted(crossed(items))
     print(f"{'confidence':>16}{'events':>8}{'stated':>8}{'right':>8}")
     error = 0.0
     for rows in np.array_split(np.array(pairs, dtype=float), BINS):
@@ -53,6 +63,9 @@ def measure(folder: Path) -> dict[str, float]:
             print(
                 f"--min-confidence {least}: {len(kept)} of {len(table)} kept, {kept[:, 1].mean():.2f} of them right"
             )
+    for file in sorted({item.file for item in items}):
+        stated, right, n = _other_files(items, file)
+        print(f"weights fitted without {file}: {n} events, stated {stated:.2f}, right {right:.2f}")
     return {"calibration (1 - expected error)": 1 - error}
 
 

@@ -24,9 +24,11 @@ little."""
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An event with its features and whether gold has it in type, who and whom."""
+    """An event of the document `group` of the gold file `file`, with its features and whether gold has it in
+    type, who and whom."""
 
     group: str
+    file: str
     features: tuple[float, ...]
     right: bool
 
@@ -50,11 +52,11 @@ def judged(folder: Path) -> list[Judged]:
         item
         for file in sorted(folder.glob("*.jsonl"))
         for doc in read_gold(file)
-        for item in _judge(doc, reader)
+        for item in _judge(doc, file.stem, reader)
     ]
 
 
-def _judge(doc: Mapping[str, Any], reader: Reader) -> Iterator[Judged]:
+def _judge(doc: Mapping[str, Any], file: str, reader: Reader) -> Iterator[Judged]:
     published = PartialDate(doc["published"]) if doc.get("published") else None
     document = Document(doc["id"], doc["text"], published=published)
     told = [
@@ -65,7 +67,7 @@ def _judge(doc: Mapping[str, Any], reader: Reader) -> Iterator[Judged]:
     ]
     right = right_events(doc, [event_row(event) for _, event in told])
     for n, (item, _) in enumerate(told):
-        yield Judged(doc["id"], tuple(float(f(item)) for f in FEATURES), n in right)
+        yield Judged(doc["id"], file, tuple(float(f(item)) for f in FEATURES), n in right)
 
 
 def fit(items: Sequence[Judged]) -> Fitted:
