@@ -79,7 +79,7 @@ class _Reader:
 
     def take(self, number: int, raw: str) -> None:
         line = re.split(r"[;#]", raw)[0].strip()
-        code = _CODE.search(raw)
+        code = _CODE.search(line) or (_CODE.search(raw) if line.startswith("-") else None)
         if not line or line[0] in "&+<":
             return
         try:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from bilat.events.arguments import Cast
 from bilat.events.coder import SentenceRead
+from bilat.events.lexicon import Lexicon
+from bilat.events.near import Nearness, candidates
 from bilat.language import clauses
 from bilat.sources.document import Document
 from bilat.workflow.reading import Reader
@@ -40,7 +42,7 @@ def suggest(documents: Iterable[Document], reader: Reader, top: int = 30) -> lis
     seen: defaultdict[str, _Seen] = defaultdict(_Seen)
     for document in documents:
         for read in trace(document, reader, least=2).sentences:
-            for verb in _uncoded(read):
+            for verb in _uncoded(read, reader.lexicon):
                 _note(seen[read.cast.parse.lemmas[verb]], read.cast, verb)
     ranked = sorted(seen.items(), key=lambda item: (-item[1].count, item[0]))[:top]
     return [
@@ -49,12 +51,17 @@ def suggest(documents: Iterable[Document], reader: Reader, top: int = 30) -> lis
     ]
 
 
-def _uncoded(read: SentenceRead) -> Iterator[int]:
-    """Verbs of the sentence that join two actors and that no event used."""
-    used = {token for found, _ in read.told for token in (found.token, *found.match.used)}
-    for token, tag in enumerate(read.cast.parse.tags):
-        if tag == "VERB" and token not in used and _joins_two(read.cast, token):
-            yield token
+def _uncoded(read: SentenceRead, lexicon: Lexicon) -> Iterator[int]:
+    """Verbs of the sentence that join two actors, that no event used and no sense fits."""
+    coded = {token for found, _ in read.told for token in (found.token, *found.match.used)}
+    joining = [
+        token
+        for token, tag in enumerate(read.cast.parse.tags)
+        if tag == "VERB" and token not in coded and _joins_two(read.cast, token)
+    ]
+    if joining:
+        fitting = {c.token for c in candidates(read, lexicon, 1) if c.nearness is not Nearness.missed}
+        yield from (token for token in joining if token not in fitting)
 
 
 def _joins_two(cast: Cast, verb: int) -> bool:
