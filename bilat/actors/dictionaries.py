@@ -30,6 +30,7 @@ _LIKE = {
     "HRI": "SOC",
     "DEV": "SOC",
 }
+_INITIALS = 6
 _LOWER = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "al", "el"})
 
 
@@ -59,7 +60,7 @@ def read_actors(text: str) -> CarriedNames:
         if name and not line.startswith("+"):
             names = []
         if name:
-            names.append(_written(name))
+            names += _written(name)
         for code in _CODE.findall(line):
             reason = _enter(done, names, code, number)
             if reason:
@@ -126,9 +127,11 @@ def _day(digits: str) -> str | None:
         return None
 
 
-def _written(name: str) -> str:
+def _written(name: str) -> list[str]:
+    """The name in title case; one short word may be initials, and stands in capitals too."""
     words = name.strip("_ ").replace("_", " ").lower().split()
-    return " ".join(w if n and w in _LOWER else w.capitalize() for n, w in enumerate(words))
+    titled = " ".join(w if n and w in _LOWER else w.capitalize() for n, w in enumerate(words))
+    return [titled, titled.upper()] if len(words) == 1 and len(titled) <= _INITIALS else [titled]
 
 
 def _gathered(done: CarriedNames) -> CarriedNames:

@@ -209,6 +209,9 @@ def _close(fields: dict[str, Any], preposition: str) -> None:
 def _slot(fields: dict[str, Any], mark: str, preposition: str) -> None:
     if mark == "$" and preposition == "by":
         return  # the passive, which bilat undoes itself
+    if mark == "+" and preposition == "by":  # "$ was denounced by +": the target is the one who denounces
+        fields["who"], fields["whom"] = ["object"], ["subject"]
+        return
     key = "who" if mark == "$" else "whom"
     fields[key] = [*fields.get(key, []), preposition or "object"]
 

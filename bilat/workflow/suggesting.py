@@ -11,6 +11,7 @@ from bilat.events.coder import SentenceRead
 from bilat.events.lexicon import Lexicon
 from bilat.events.near import Nearness, candidates
 from bilat.language import clauses
+from bilat.language.modality import SPEECH
 from bilat.sources.document import Document
 from bilat.workflow.reading import Reader
 from bilat.workflow.tracing import trace
@@ -57,11 +58,16 @@ def _uncoded(read: SentenceRead, lexicon: Lexicon) -> Iterator[int]:
     joining = [
         token
         for token, tag in enumerate(read.cast.parse.tags)
-        if tag == "VERB" and token not in coded and _joins_two(read.cast, token)
+        if tag == "VERB" and token not in coded and _worth_it(read.cast, token)
     ]
     if joining:
         fitting = {c.token for c in candidates(read, lexicon, 1) if c.nearness is not Nearness.missed}
         yield from (token for token in joining if token not in fitting)
+
+
+def _worth_it(cast: Cast, verb: int) -> bool:
+    """Verbs of saying are no events of their own."""
+    return cast.parse.lemmas[verb] not in SPEECH and _joins_two(cast, verb)
 
 
 def _joins_two(cast: Cast, verb: int) -> bool:

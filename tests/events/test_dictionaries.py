@@ -82,6 +82,17 @@ def test_a_block_of_petrarch_gives_its_verbs_one_code_and_one_set_of_patterns() 
     assert gift["whom"] == ["to"]
 
 
+def test_a_source_that_bears_the_verb_is_whom_it_is_done_to_in_our_terms() -> None:
+    sense = entry("GARLAND [---]\n- $ WAS * BY + [050]\n- + WAS * BY $ [110]\n", event="SUPPORT")
+    assert (sense["who"], sense["whom"]) == (["object"], ["subject"])
+
+
+def test_one_short_name_may_be_initials() -> None:
+    (body,) = read_actors("UNHCR_ [IGOUNOREFHCR]\n").entries
+    assert body["code"] == "UNO"
+    assert body["names"] == ["Unhcr", "UNHCR"]
+
+
 def test_actors_keep_sector_synonyms_and_dates() -> None:
     carried = read_actors(ACTORS)
     rebels, rulers = carried.entries
