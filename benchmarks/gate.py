@@ -14,8 +14,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import actors
+import confidence
 import incidents
 import names
+import probes
 import quality
 import speed
 
@@ -30,6 +32,7 @@ def main() -> int:
     }
     figures["incidents"] = incidents.measure()
     figures["names"] = {**names.measure("held"), "index all": names.recall_of_index()}
+    figures |= {"probes": probes.measure(), "confidence": _measured("BILAT_GOLD", confidence)}
     slipped = 0
     print()
     for part, wanted in floors.items():

@@ -22,8 +22,6 @@ _SMALL = frozenset({
     "might",
     "must", "should", "not", "no", "said", "say", "says", "told", "who", "which", "when", "where", "while", "if",
     "than", "then", "also", "its", "his", "her", "their", "over", "under", "into", "after", "before", "against",
-    "might", "must", "should", "not", "no", "said", "say", "says", "told", "who", "which", "when", "where", "while",
-    "if", "than", "then", "also", "its", "his", "her", "their", "over", "under", "into", "after", "before", "against",
     "between", "among", "near", "led", "made", "both", "all", "some", "any", "more", "most", "two", "three",
     "what", "let", "lets", "put", "puts", "set", "sets", "cut", "got", "held", "met", "took", "gave", "saw", "sent",
     "kept", "lost", "won", "paid", "left", "found", "brought", "began", "shut", "hit", "hits", "makes", "gets", "gives",

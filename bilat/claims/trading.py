@@ -147,7 +147,7 @@ def _goods(scene: Scene, entry: Transfer, head: int, low: int, high: int) -> Seq
     words name the good themselves."""
     if entry.good:
         return [None]
-    slots = ("subject",) if entry.way == "flow" else ("object", "of")
+    slots: tuple[str, ...] = ("subject",) if entry.way == "flow" else ("object", "of")
     if entry.way != "flow" and not any(scene.slots.heads(head, "object")):
         slots = ("for", "with", "in", "of")
     inside: set[int] = set()

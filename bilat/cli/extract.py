@@ -30,6 +30,13 @@ def command(
     model: str | None = typer.Option(
         None, "--model", help="Another UD-labelled spaCy pipeline: name or folder."
     ),
+    min_confidence: float = typer.Option(
+        0.0,
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Leave out events that are less sure than this (0 to 1).",
+    ),
 ) -> None:
     """Read documents without a store: events, claims, exchanges and statements, one line a document."""
     from bilat.workflow.extracting import extract
@@ -37,7 +44,9 @@ def command(
 
     skipped: list[str] = []
     with _open(source) as lines:
-        results = extract(_rows(lines, source, skipped), Reader(lexicon, model))
+        results = extract(
+            _rows(lines, source, skipped), Reader(lexicon, model, min_confidence=min_confidence)
+        )
         _write(results, output)
     for message in skipped:
         note(message)

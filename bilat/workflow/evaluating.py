@@ -111,6 +111,13 @@ def matched_claims(gold: Sequence[Item], found: Mapping[str, Item]) -> dict[str,
     return {name: Score(right, n, n) for name, (right, n) in totals.items()}
 
 
+def right_events(doc: Item, found: Sequence[Item]) -> set[int]:
+    """The indexes of the `found` events of a gold document that are right in type, who and whom."""
+    pairs = _pairs(doc, {"events": list(found)}, "events", CRITERIA["events"]["type+who+whom"])
+    right = {id(got) for _, got in pairs}
+    return {n for n, item in enumerate(found) if id(item) in right}
+
+
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     for number, row in read_lines(path):
         if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):

@@ -56,6 +56,8 @@ class Reader:
 
     `filtered` leaves out sentences that can hold no event; `dated` gives news without a date of its
     own that of its document (see `Coder`); `dyadic` leaves out documents that name one party only.
+    own that of its document (see `Coder`). Events of less confidence than `min_confidence` (0 to 1) are
+    left out.
     """
 
     def __init__(
@@ -66,16 +68,17 @@ class Reader:
         filtered: bool = True,
         dated: bool = False,
         dyadic: bool = False,
-        claim_overlays: Sequence[Path] = (),
+        min_confidence: float = 0.0,
     ) -> None:
         self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
-        self.gazetteer: Gazetteer = default_gazetteer()
+        self.gazetteer: Gazetteer = Gazetteer.load(overlays) if overlays else default_gazetteer()
         self.model = model
         self.filtered = filtered
         self.dyadic = dyadic
+        self.min_confidence = min_confidence
         self._coder = Coder(self.lexicon, dated=dated)
         self._relevance = Relevance(self.lexicon)
-        self._claims = ClaimReader(overlays=tuple(claim_overlays))
+        self._claims = ClaimReader(overlays=tuple(overlays))
 
     def read(
         self, documents: Iterable[Document], given: Mapping[str, Sequence[Mention]] | None = None
@@ -117,7 +120,8 @@ class Reader:
     def _reading(self, job: _Job, parses: list[Parse]) -> Reading:
         document = job.document
         mentions = settle(parses, job.mentions, document.text)
-        events = self._coder.code(document.id, parses, mentions, document.published)
+        coded = self._coder.code(document.id, parses, mentions, document.published)
+        events = tuple(event for event in coded if (event.confidence or 0.0) >= self.min_confidence)
         found = self._claims.read(document, parses, mentions, job.title)
         return Reading(
             document,
