@@ -98,7 +98,22 @@ class ClaimReader:
         """Drafts by scene: in an argued text every clause is weighed, elsewhere only cues count."""
         if scenes and scenes[0].setting.genre in _ARGUED and scenes[0].setting.dyad:
             return drafts_of(self.finder, scenes)
-        return [self.finder.drafts(scene) for scene in scenes]
+        return [self._reported(scene) for scene in scenes]
+
+    def _reported(self, scene: Scene) -> list[Draft]:
+        """Claims in a report: any that a strong cue makes about the dyad; without a dyad, or in a few lines
+        of news, only what an analyst or the like is quoted with."""
+        drafts = self.finder.drafts(scene)
+        if scene.setting.genre == "wire" and scene.setting.dyad:
+            return drafts
+        return [draft for draft in drafts if _is_judgement(scene, draft)]
+
+
+def _is_judgement(scene: Scene, draft: Draft) -> bool:
+    """Whether somebody whose trade it is to judge says it: analysts, scholars, observers."""
+    source = source_of(scene.cast, draft.head) or ""
+    words = {word.strip(".,").lower().removesuffix("s") for word in source.split()}
+    return bool(words & scene.classes["belief"])
 
 
 def claim_of(document_id: str, scene: Scene, draft: Draft) -> Claim:

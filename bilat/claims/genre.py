@@ -29,9 +29,13 @@ _MANY_SAID = 0.42
 """Words of reporting per sentence from which a text is a report: the three reports among the development texts
 have .5 to 1.1, the analyses and briefs at most .25."""
 _ANALYSIS_SENTENCES = 6
+_FEW = 4
+_MOSTLY = 0.6
 _NO_PARTY = {"IGO", "NGO", "IMG", "WST", "UNO", "MNC", ""}
 _TITLE_WEIGHT, _TOP_WEIGHT, _TOP = 3, 2, 400
 _LEAST_SHARE = 0.4
+_LEAST_PARAGRAPHS = 0.5
+"""Share of a long text's paragraphs that must name one of the two: in bundles of unrelated news no two reach it."""
 
 
 def genre_of(text: str, title: str | None) -> Genre:
@@ -45,9 +49,21 @@ def genre_of(text: str, title: str | None) -> Genre:
     sentences = max(1, len(_SENTENCE.findall(text)))
     if sentences < _ANALYSIS_SENTENCES:
         return "news"
-    if _DATELINE.match(text) or len(_SAID.findall(text)) / sentences > _MANY_SAID:
+    if (
+        _DATELINE.match(text)
+        or _is_column_of_items(text)
+        or len(_SAID.findall(text)) / sentences > _MANY_SAID
+    ):
         return "wire"
     return "analysis"
+
+
+def _is_column_of_items(text: str) -> bool:
+    """Whether most paragraphs are a sentence each, and no list: so are reports and bundles of news set, not essays."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) <= _FEW or any(line.lstrip().startswith(("-", "•", "–")) for line in lines):
+        return False
+    return sum(len(_SENTENCE.findall(line)) < 2 for line in lines) > _MOSTLY * len(lines)
 
 
 def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = (), text: str = "") -> tuple[str, ...]:
@@ -56,6 +72,7 @@ def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = (), text: st
     """
     count: Counter[str] = Counter()
     places: set[tuple[int, str]] = set()
+    paragraphs = 0
     for mention in mentions:
         if mention.kind in ("pronoun", "description"):
             continue
@@ -64,11 +81,15 @@ def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = (), text: st
         places |= {(text.count("\n", 0, mention.start), actor.code) for actor in mention.actors}
     if text:
         count.update(code for _, code in places)
+        paragraphs = sum(bool(line.strip()) for line in text.split("\n"))
     for mention in title:
         count.update({actor.code: _TITLE_WEIGHT for actor in mention.actors})
     states = [(code, n) for code, n in count.most_common() if code not in _NO_PARTY]
     if len(states) < 2 or states[1][1] < 2:
         return ()
-    total = sum(n for _, n in states)
-    share = (states[0][1] + states[1][1]) / total
-    return (states[0][0], states[1][0]) if share >= _LEAST_SHARE else ()
+    pair = (states[0][0], states[1][0])
+    share = (states[0][1] + states[1][1]) / sum(n for _, n in states)
+    held = len({place for place, code in places if code in pair})
+    each = min(len({place for place, code in places if code == one}) for one in pair)
+    scattered = text != "" and paragraphs > _FEW and (held < _LEAST_PARAGRAPHS * paragraphs or each < 2)
+    return pair if share >= _LEAST_SHARE and not scattered else ()

@@ -40,6 +40,10 @@ _LOOSE = {
     "hard_currency",
 }
 """Themes that an adjective of nationality does not make a gift: "Russian troops" are Russia's own."""
+_COURTESY = {"visit", "tribute", "attention", "heed", "respect", "call", "homage", "price", "court", "lip"}
+_HOMEWARD = {"home", "repatriate", "back"}
+_NO_GIFT = {"test", "weapon", "arsenal", "deterrent", "bomb", "rhetoric", "file", "umbrella"}
+"""Nuclear things that are spoken of and not handed over."""
 _FORCE = {
     "soldier",
     "troop",
@@ -81,7 +85,10 @@ class Trader:
         if scene.setting.heading:
             return []
         deals: dict[tuple[object, ...], Deal] = {}
-        for deal in (*self._told(scene), *_from_claims(scene, drafts), *_from_adjectives(scene)):
+        told = list(self._told(scene))
+        goods = {deal.good for deal in told}
+        implied = [deal for deal in _from_claims(scene, drafts) if deal.good not in goods]
+        for deal in (*told, *implied, *_from_adjectives(scene)):
             key = (tuple(sorted(deal.giver)), tuple(sorted(deal.receiver)), deal.good)
             if deal.giver and deal.receiver and key not in deals:
                 deals[key] = deal
@@ -109,7 +116,11 @@ def _deals(scene: Scene, hit: Hit[Transfer]) -> Iterator[Deal]:
         yield from _barter(scene, hit, low, high)
         return
     goods = _goods(scene, entry, head, low, high)
-    if not goods or ("force" in entry.needs and not _about_forces(scene, head)):
+    if (
+        not goods
+        or ("force" in entry.needs and not _about_forces(scene, head))
+        or _is_figure(scene, entry, head)
+    ):
         return
     status = status_of(scene.parse, head, entry.status)  # type: ignore[arg-type]
     for good in goods:
@@ -136,27 +147,28 @@ def _goods(scene: Scene, entry: Transfer, head: int, low: int, high: int) -> Seq
     words name the good themselves."""
     if entry.good:
         return [None]
-    slots = ("subject",) if entry.way == "flow" else ("object", "of", "for", "with", "in")
+    slots: tuple[str, ...] = ("subject",) if entry.way == "flow" else ("object", "of")
+    if entry.way != "flow" and not any(scene.slots.heads(head, "object")):
+        slots = ("for", "with", "in", "of")
     inside: set[int] = set()
     for slot in slots:
         for token in scene.slots.heads(head, slot):
             inside |= set(scene.parse.subtree(token))
     if scene.parse.tags[head] == "NOUN":
         inside |= set(scene.parse.subtree(head)) - {head}
-    near = [
-        g
-        for g in scene.goods
-        if g.head in inside and low <= g.head <= high and g.theme not in ("prestige", "sanctions")
-    ]
+    near = [g for g in scene.goods if g.head in inside and low <= g.head <= high and _passes(scene, g)]
     if not near and entry.way != "flow":
         best = scene.good_near(head, low, high)
-        near = (
-            [best]
-            if best is not None and abs(best.head - head) <= 8 and best.theme not in ("prestige", "sanctions")
-            else []
-        )
+        near = [best] if best is not None and abs(best.head - head) <= 8 and _passes(scene, best) else []
     strong = [g for g in near if not g.weak] or near
     return list({g.theme: g for g in reversed(strong)}.values())[::-1][:3]
+
+
+def _passes(scene: Scene, good: Good) -> bool:
+    """Whether a good is of a kind that changes hands."""
+    if good.theme in ("prestige", "sanctions"):
+        return False
+    return good.theme != "nuclear" or not any(scene.parse.lemmas[t] in _NO_GIFT for t in good.tokens)
 
 
 def _ends(scene: Scene, entry: Transfer, head: int, good: Good | None) -> tuple[Found, Found] | None:
@@ -210,7 +222,7 @@ def _owner(scene: Scene, good: Good) -> Found:
 
 
 def _rest(scene: Scene, known: Found) -> Found:
-    if not set(known.codes) & set(scene.setting.dyad):
+    if scene.setting.genre == "news" or not set(known.codes) & set(scene.setting.dyad):
         return NONE
     return Found(scene.setting.other(known.codes), (), "the other state of the document")
 
@@ -273,7 +285,7 @@ def _is_fragment(scene: Scene) -> bool:
 
 def _from_adjectives(scene: Scene) -> Iterator[Deal]:
     """ "Its plants run on Chinese components": a good of one state in the hands of the other."""
-    if scene.setting.genre == "news" or len(scene.setting.dyad) != 2:
+    if scene.setting.genre not in ("analysis", "statement") or len(scene.setting.dyad) != 2:
         return
     for good in scene.goods:
         owner = _owner(scene, good)
@@ -298,6 +310,16 @@ def _from_adjectives(scene: Scene) -> Iterator[Deal]:
                 clip([*good.tokens, *owner.tokens], low, high),
                 f"“{scene.parse.words[good.head]}” of the one with the other",
             )
+
+
+def _is_figure(scene: Scene, entry: Transfer, head: int) -> bool:
+    """Whether "pay", "send home" and the like are no gift: a visit is paid, workers are sent back."""
+    parse = scene.parse
+    objects = {parse.lemmas[t] for t in scene.slots.heads(head, "object")}
+    around = {parse.words[t].lower() for t in parse.kids(head, "advmod", "obl", "compound:prt")} | {
+        parse.lemmas[head]
+    }
+    return bool(("money" in entry.needs and objects & _COURTESY) or around & _HOMEWARD)
 
 
 def _about_forces(scene: Scene, head: int) -> bool:
