@@ -30,6 +30,7 @@ _MANY_SAID = 0.42
 have .5 to 1.1, the analyses and briefs at most .25."""
 _ANALYSIS_SENTENCES = 6
 _FEW = 4
+_MOSTLY = 0.6
 _NO_PARTY = {"IGO", "NGO", "IMG", "WST", "UNO", "MNC", ""}
 _TITLE_WEIGHT, _TOP_WEIGHT, _TOP = 3, 2, 400
 _LEAST_SHARE = 0.4
@@ -48,9 +49,21 @@ def genre_of(text: str, title: str | None) -> Genre:
     sentences = max(1, len(_SENTENCE.findall(text)))
     if sentences < _ANALYSIS_SENTENCES:
         return "news"
-    if _DATELINE.match(text) or len(_SAID.findall(text)) / sentences > _MANY_SAID:
+    if (
+        _DATELINE.match(text)
+        or _is_column_of_items(text)
+        or len(_SAID.findall(text)) / sentences > _MANY_SAID
+    ):
         return "wire"
     return "analysis"
+
+
+def _is_column_of_items(text: str) -> bool:
+    """Whether most paragraphs are a sentence each, and no list: so are reports and bundles of news set, not essays."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) <= _FEW or any(line.lstrip().startswith(("-", "•", "–")) for line in lines):
+        return False
+    return sum(len(_SENTENCE.findall(line)) < 2 for line in lines) > _MOSTLY * len(lines)
 
 
 def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = (), text: str = "") -> tuple[str, ...]:
@@ -68,7 +81,7 @@ def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = (), text: st
         places |= {(text.count("\n", 0, mention.start), actor.code) for actor in mention.actors}
     if text:
         count.update(code for _, code in places)
-        paragraphs = len({place for place, _ in places})
+        paragraphs = sum(bool(line.strip()) for line in text.split("\n"))
     for mention in title:
         count.update({actor.code: _TITLE_WEIGHT for actor in mention.actors})
     states = [(code, n) for code, n in count.most_common() if code not in _NO_PARTY]

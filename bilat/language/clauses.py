@@ -75,7 +75,9 @@ def frame(parse: Parse, verb: int) -> Frame:
     own = tuple(t for k in parse.kids(verb, "obj", "iobj") for t in _antecedents(parse, k))
     objects = (*own, *(() if own else _gap(parse, verb, surface)))
     if passive:
-        agents = agents or tuple(k for t in own for k in parse.kids(t, "nmod") if preposition(parse, k) == "by")
+        agents = agents or tuple(
+            k for t in own for k in parse.kids(t, "nmod") if preposition(parse, k) == "by"
+        )
         return Frame(verb, True, agents, (*surface, *objects), obliques, complements(parse, verb))
     return Frame(verb, False, surface, objects, obliques, complements(parse, verb))
 
