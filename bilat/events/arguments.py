@@ -174,7 +174,9 @@ class Cast:
         return tuple(t for t, found in self.mention_at.items() if found is mention)
 
 
-_LINKING = frozenset({"and", "&", ",", "the", "his", "her", "its"})
+_LINKING = frozenset(
+    {"and", "&", ",", "the", "his", "her", "its", "visiting", "former", "new", "senior", "then"}
+)
 _CLOSING = frozenset({"and", "&", "-", "–", "/"})
 _ALIKE = frozenset({"state", "person", "office", "body", "capital", "seat", "demonym", "group", "given"})
 
@@ -205,7 +207,7 @@ def _joins(parse: Parse, mention_at: Mapping[int, Mention], left: int, right: in
     between = [parse.words[t].lower() for t in range(left + 1, first)]
     if between in (["-"], ["–"], ["/"]):
         return {mention_at[left].kind, mention_at[right].kind} <= {"state", "adjective", "capital"}
-    if not between or len(between) > 2 or not set(between) <= _LINKING or between[:2] == [",", "and"]:
+    if not between or len(between) > 3 or not set(between) <= _LINKING or between[:2] == [",", "and"]:
         return False
     if between[0] not in ("and", "&", ","):
         return False
