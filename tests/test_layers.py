@@ -12,13 +12,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FENCES = {
-    "ahocorasick_rs": {"actors"},
+    "ahocorasick_rs": {"actors", "events"},
     "altair": {"briefs"},
     "dateparser": {"language"},
     "docx": {"sources"},
     "duckdb": {"store"},
     "httpx": {"sources"},
-    "jinja2": {"briefs", "web"},
+    "jinja2": {"briefs", "web", "workflow"},
     "lxml": {"datasets", "regimes", "sources"},
     "markdown_it": {"sources"},
     "pypdf": {"sources"},

@@ -14,6 +14,8 @@ from bilat.errors import UsageError
 if TYPE_CHECKING:
     from bilat.sources.document import Document
 
+EXAMPLES = """**Examples:** `bilat lexicon check` · `bilat lexicon suggest reports/` ·
+`bilat lexicon import verbs.txt -o mine.toml`"""
 app = typer.Typer(help="Work on the event lexicon and on overlays of your own.", no_args_is_help=True)
 LEXICON = typer.Option([], "--lexicon", help="An overlay lexicon; may be given several times.")
 

@@ -47,7 +47,7 @@ app.command("screen", epilog=screen.EXAMPLES)(screen.command)
 app.add_typer(lists.app, name="lists", epilog=lists.EXAMPLES)
 app.command("regimes", epilog=regimes.EXAMPLES)(regimes.command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.command)
-app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(lexicon.app, name="lexicon", epilog=lexicon.EXAMPLES)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.command)
 
 
