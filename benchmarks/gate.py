@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import incidents
 import quality
 import speed
 
@@ -21,6 +22,7 @@ def main() -> int:
     """Measure, compare, and answer 1 where a figure slipped below its floor."""
     floors = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
     figures = {"quality": _measured("BILAT_GOLD", quality), "speed": _measured("BILAT_DATA", speed)}
+    figures["incidents"] = incidents.measure()
     slipped = 0
     print()
     for part, wanted in floors.items():

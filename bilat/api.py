@@ -12,7 +12,9 @@ from bilat import settings
 
 if TYPE_CHECKING:
     from bilat.briefs.findings import Brief
+    from bilat.relations.context import Panel
     from bilat.relations.dyad import Direction, Step
+    from bilat.relations.region import Region
     from bilat.relations.tie import TieCurve
     from bilat.store.database import Store
     from bilat.workflow.adding import Added
@@ -38,10 +40,39 @@ def ties(
 ) -> TieCurve:
     """The tie score of two states over time, -10 (hostile) to +10 (cooperative), with its 90 % interval."""
     from bilat.actors.codes import country
-    from bilat.workflow.briefing import make_ties
+    from bilat.workflow.tying import Counting, make_tie
 
     with _opened(store) as opened:
-        return make_ties(opened, country(a), country(b), step=step, direction=direction)[0]
+        return make_tie(opened, country(a), country(b), Counting(step, direction)).curve
+
+
+def region(
+    a: str,
+    b: str,
+    around: dt.date,
+    *,
+    days: int = 182,
+    states: Sequence[str] | None = None,
+    store: Path | None = None,
+) -> Region:
+    """Which other ties of the region shifted after a date, against placebo dates, and its signed network
+    before and after; `states` as on the command line, else whom the events of the two name."""
+    from bilat.actors.codes import country
+    from bilat.workflow.region import Around, make_region
+
+    named = tuple(country(state) for state in states) if states else None
+    with _opened(store) as opened:
+        return make_region(opened, country(a), country(b), Around(around, days, named))
+
+
+def context(a: str, b: str, *, store: Path | None = None) -> Panel:
+    """Voting agreement, alliances, memberships, contiguity, rivalry, disputes and visits of two states, as
+    far as tables of them were read into the store."""
+    from bilat.actors.codes import country
+    from bilat.workflow.context import make_panel
+
+    with _opened(store) as opened:
+        return make_panel(opened, country(a), country(b))
 
 
 def add(paths: Sequence[Path], *, store: Path | None = None) -> Added:

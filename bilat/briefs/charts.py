@@ -1,129 +1,230 @@
-"""The picture of a tie: its level month by month with interval, phases and the incidents that moved it."""
+"""The picture of a tie: its level with interval, phases, and the incidents that mark them, numbered."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from bilat.briefs import wording as say
 from bilat.briefs.findings import Chart
 from bilat.briefs.material import Material
 from bilat.dates import PartialDate
+from bilat.events.event import Incident
+from bilat.relations.phases import Phase
+from bilat.relations.steps import middle
+from bilat.relations.tie import TieCurve, TiePoint
 
 WIDTH, HEIGHT = 760, 260
-_BLUE, _ORANGE, _GREY = "#0072B2", "#D55E00", "#666666"
-"""Okabe and Ito's colours, told apart by all readers; form (circle, triangle) says the same again."""
-_SHADES = {
+BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#666666"
+"""Okabe and Ito's colours, told apart by all readers; form (circle, triangle, dash) says the same again."""
+SHADES = {
     "hostile": "#f3c9a8", "cold": "#f8dfca", "cool": "#fbefe4", "neutral": "#f5f5f5", "warm": "#dceaf5",
     "close": "#b9d6ea",
 }  # fmt: skip
+SCALE = (-10, 10)
+MARKS = 8
+"""Incidents that are numbered and named below the chart: the most widely reported of each phase."""
 _TEXT_ON_CHART = 12
+_TITLE = "tie score (-10 hostile, +10 cooperative)"
+Rows = list[dict[str, Any]]
 
 
 def tie_chart(material: Material) -> Chart | None:
     """The chart of the tie score, None where there is no level to draw."""
-    months = [
-        {"month": p.start.isoformat(), "level": p.level, "low": p.low, "high": p.high, "run": run}
-        for p, run in zip(material.curve.points, _runs(material), strict=True)
-        if p.level is not None
-    ]
-    if not months:
+    return curve_chart(material.curve, material.phases, material.incidents)
+
+
+def curve_chart(curve: TieCurve, phases: Sequence[Phase], incidents: Mapping[str, Incident]) -> Chart | None:
+    """The chart of a curve with its phases and those of `incidents` that happened; None without a level."""
+    periods = period_rows(curve)
+    if not periods:
         return None
-    svg = _draw(months, _phases(material), _incidents(material))
-    return Chart(svg, _alt(material), months)
+    marks = _marks(phases, incidents)
+    alt = _alt(curve, phases, marks)
+    drawn = _draw(periods, _bands(phases), _dots(incidents.values()), marks)
+    return Chart(to_svg(drawn, alt), alt, [*periods, *marks])
 
 
-def _runs(material: Material) -> list[int]:
-    """A number for each stretch of months without a gap, so that no line is drawn across a gap."""
-    run, numbers, known = 0, [], False
-    for point in material.curve.points:
+def directions_chart(there: TieCurve, back: TieCurve) -> Chart | None:
+    """What A does to B and what B does to A in one picture, each with its interval; None without a level."""
+    named = [(f"{there.a} to {there.b}", there), (f"{back.b} to {back.a}", back)]
+    rows = [{"side": side, **row} for side, curve in named for row in period_rows(curve)]
+    if not rows:
+        return None
+    ends = [
+        f"{side} at {say.level(c.last.level)}" for side, c in named if c.last and c.last.level is not None
+    ]
+    alt = f"Line chart of {' and '.join(ends)}."
+    return Chart(to_svg(_draw_sides(rows, [side for side, _ in named]), alt), alt, rows)
+
+
+def period_rows(curve: TieCurve) -> Rows:
+    """The periods that have a level, as rows; `run` numbers stretches without a gap, so that no line is
+    drawn across one."""
+    run, known = 0, False
+    rows: Rows = []
+    for point in curve.points:
         run += known and point.level is None
         known = point.level is not None
-        numbers.append(run)
-    return numbers
+        if known:
+            rows.append(
+                {"month": point.start.isoformat(), "level": point.level, **_bounds(point), "run": run}
+            )
+    return rows
 
 
-def _phases(material: Material) -> list[dict[str, Any]]:
+def _bounds(point: TiePoint) -> dict[str, float | None]:
+    return {"low": point.low, "high": point.high}
+
+
+def _bands(phases: Sequence[Phase]) -> Rows:
     return [
-        {"start": p.start.isoformat(), "end": p.end.isoformat(), "name": p.name, "shade": _SHADES[p.name]}
-        for p in material.phases
+        {"start": p.start.isoformat(), "end": p.end.isoformat(), "name": p.name, "shade": SHADES[p.name]}
+        for p in phases
     ]
 
 
-def _incidents(material: Material) -> list[dict[str, Any]]:
+def _dots(incidents: Iterable[Incident]) -> Rows:
     return [
         {
-            "day": i.date.first.isoformat(),
+            "day": _day(i).isoformat(),
             "score": i.event_scale,
             "outlets": i.outlets,
             "sort": "cooperative" if i.event_scale >= 0 else "hostile",
         }
-        for i in material.incidents.values()
+        for i in incidents
         if i.happened and i.date is not None and i.date.precision != "year"
     ]
 
 
-def _draw(months: list[dict[str, Any]], phases: list[dict[str, Any]], incidents: list[dict[str, Any]]) -> str:
+def _marks(phases: Sequence[Phase], incidents: Mapping[str, Incident]) -> Rows:
+    """The incidents to be numbered, oldest first: of each phase the most widely reported, then the next."""
+    order = [p.landmarks[n] for n in range(MARKS) for p in reversed(phases) if n < len(p.landmarks)]
+    chosen = [incidents[key] for key in dict.fromkeys(order) if key in incidents][:MARKS]
+    return [
+        {
+            "mark": str(n),
+            "day": _day(i).isoformat(),
+            "score": i.event_scale,
+            "what": f"{say.date(i.date)}: {say.what(i)}",
+        }
+        for n, i in enumerate(sorted(chosen, key=lambda i: (_day(i), i.id)), start=1)
+    ]
+
+
+def _day(incident: Incident) -> dt.date:
+    return middle(incident.date) if incident.date else dt.date.min
+
+
+def altair() -> Any:
+    """The charting library, loaded when a chart is drawn."""
     import altair as alt
+
+    return alt
+
+
+def _draw(periods: Rows, bands: Rows, dots: Rows, marks: Rows) -> Any:
+    alt = altair()
+    scale = alt.Scale(domain=list(SCALE))
+    layers = [*_background(alt, bands), _points(alt, dots, scale), *_line(alt, periods, scale)]
+    chart = alt.layer(*layers, *_numbers(alt, marks, scale)).properties(width=WIDTH, height=HEIGHT)
+    if marks:
+        key = [f"{row['mark']}. {row['what']}" for row in marks]
+        lines = {"anchor": "start", "orient": "bottom", "fontWeight": "normal", "fontSize": _TEXT_ON_CHART}
+        chart = chart.properties(title=alt.TitleParams(text=key, **lines))
+    return chart
+
+
+def to_svg(chart: Any, alt: str) -> str:
+    """An altair chart as SVG text, drawn here and now: nothing is fetched. `alt` is its title, which screen
+    readers read out."""
     import vl_convert
 
-    scale = alt.Scale(domain=[-10, 10])
-    layers = [*_background(alt, phases), _points(alt, incidents, scale), *_line(alt, months, scale)]
-    chart = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT).configure_view(stroke=None)
-    return str(vl_convert.vegalite_to_svg(chart.to_json(), vl_version="6.4"))
+    plain = chart.configure_view(stroke=None)
+    svg = str(vl_convert.vegalite_to_svg(plain.to_json(), vl_version="6.4"))
+    head, _, rest = svg.partition(">")
+    return f'{head} role="img"><title>{escape(alt)}</title>{rest}'
 
 
-def _background(alt: Any, phases: list[dict[str, Any]]) -> list[Any]:
-    if not phases:
+def _background(alt: Any, bands: Rows) -> list[Any]:
+    if not bands:
         return []
-    base = alt.Chart(alt.Data(values=phases))
-    bands = base.mark_rect(opacity=0.9).encode(
+    base = alt.Chart(alt.Data(values=bands))
+    areas = base.mark_rect(opacity=0.9).encode(
         x=alt.X("start:T", title=None), x2="end:T", color=alt.Color("shade:N", scale=None)
     )
-    names = base.mark_text(align="left", dx=3, fontSize=_TEXT_ON_CHART, color=_GREY).encode(
+    names = base.mark_text(align="left", dx=3, fontSize=_TEXT_ON_CHART, color=GREY).encode(
         x="start:T", y=alt.value(9), text="name:N"
     )
-    return [bands, names]
+    return [areas, names]
 
 
-def _points(alt: Any, incidents: list[dict[str, Any]], scale: Any) -> Any:
+def _points(alt: Any, dots: Rows, scale: Any) -> Any:
+    sorts, below = ["cooperative", "hostile"], alt.Legend(title=None, orient="top")
     return (
-        alt.Chart(alt.Data(values=incidents))
+        alt.Chart(alt.Data(values=dots))
         .mark_point(filled=True, opacity=0.55)
         .encode(
             x="day:T",
             y=alt.Y("score:Q", scale=scale),
             size=alt.Size("outlets:Q", scale=alt.Scale(range=[18, 130]), legend=None),
-            color=alt.Color(
-                "sort:N",
-                scale=alt.Scale(domain=["cooperative", "hostile"], range=[_BLUE, _ORANGE]),
-                legend=alt.Legend(title=None, orient="bottom"),
-            ),
+            color=alt.Color("sort:N", scale=alt.Scale(domain=sorts, range=[BLUE, ORANGE]), legend=below),
             shape=alt.Shape(
-                "sort:N",
-                scale=alt.Scale(domain=["cooperative", "hostile"], range=["circle", "triangle-down"]),
-                legend=alt.Legend(title=None, orient="bottom"),
+                "sort:N", scale=alt.Scale(domain=sorts, range=["circle", "triangle-down"]), legend=below
             ),
         )
     )
 
 
-def _line(alt: Any, months: list[dict[str, Any]], scale: Any) -> list[Any]:
-    base = alt.Chart(alt.Data(values=months)).encode(
+def _numbers(alt: Any, marks: Rows, scale: Any) -> list[Any]:
+    if not marks:
+        return []
+    base = alt.Chart(alt.Data(values=marks)).encode(x="day:T", y=alt.Y("score:Q", scale=scale))
+    return [
+        base.mark_point(size=210, filled=True, color="white", opacity=1, dy=-14),
+        base.mark_point(size=210, color="black", dy=-14, strokeWidth=1),
+        base.mark_text(fontSize=10, fontWeight="bold", color="black", dy=1).encode(text="mark:N"),
+    ]
+
+
+def _line(alt: Any, periods: Rows, scale: Any) -> list[Any]:
+    base = alt.Chart(alt.Data(values=periods)).encode(
         x=alt.X("month:T", title=None, axis=alt.Axis(grid=False)), detail="run:N"
     )
-    interval = base.mark_area(opacity=0.25, color=_GREY).encode(
-        y=alt.Y("low:Q", scale=scale, title="tie score (-10 hostile, +10 cooperative)"), y2="high:Q"
+    interval = base.mark_area(opacity=0.25, color=GREY).encode(
+        y=alt.Y("low:Q", scale=scale, title=_TITLE), y2="high:Q"
     )
     level = base.mark_line(color="black", strokeWidth=2).encode(y=alt.Y("level:Q", scale=scale))
     return [interval, level]
 
 
-def _alt(material: Material) -> str:
-    known = [p for p in material.curve.points if p.level is not None]
-    first, last = known[0], known[-1]
+def _draw_sides(rows: Rows, sides: Sequence[str]) -> Any:
+    alt = altair()
+    scale = alt.Scale(domain=list(SCALE))
+    color = alt.Color(
+        "side:N",
+        scale=alt.Scale(domain=list(sides), range=[BLUE, ORANGE]),
+        legend=alt.Legend(title=None, orient="top"),
+    )
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X("month:T", title=None), color=color, detail="run:N"
+    )
+    band = base.mark_area(opacity=0.18).encode(y=alt.Y("low:Q", scale=scale, title=_TITLE), y2="high:Q")
+    dashes = alt.Scale(domain=list(sides), range=[[1, 0], [6, 3]])
+    line = base.mark_line(strokeWidth=2).encode(
+        y=alt.Y("level:Q", scale=scale), strokeDash=alt.StrokeDash("side:N", scale=dashes, legend=None)
+    )
+    return alt.layer(band, line).properties(width=WIDTH, height=HEIGHT)
+
+
+def _alt(curve: TieCurve, phases: Sequence[Phase], marks: Rows) -> str:
+    known = [p for p in curve.points if p.level is not None]
     parts = [
         f"{say.date(PartialDate.of(p.start))} to {say.date(PartialDate.of(p.end))} {p.name} ({say.level(p.level)})"
-        for p in material.phases
+        for p in phases
     ]
-    span = f"from {say.month(PartialDate.of(first.start))} to {say.month(PartialDate.of(last.start))}"
-    return f"Line chart of the tie score {span}. Phases: {'; '.join(parts) or 'none found'}."
+    span = f"from {say.month(PartialDate.of(known[0].start))} to {say.month(PartialDate.of(known[-1].start))}"
+    named = f" Marked: {'; '.join(row['what'] for row in marks)}." if marks else ""
+    return f"Line chart of the tie score {span}. Phases: {'; '.join(parts) or 'none found'}.{named}"

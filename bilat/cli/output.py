@@ -8,9 +8,13 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from bilat.briefs.findings import Chart
 
 
 class Format(StrEnum):
@@ -43,6 +47,17 @@ def to_csv(rows: Sequence[Row]) -> str:
         writer.writeheader()
         writer.writerows({key: _safe(value) for key, value in row.items()} for row in rows)
     return out.getvalue()
+
+
+def write_chart(chart: Chart, file: Path) -> None:
+    """Write a chart as SVG, and beside it (the same name, .json) the words and numbers that it shows."""
+    file.write_text(chart.svg, encoding="utf-8")
+    data = file.with_suffix(".json")
+    rows = [dict(row) for row in chart.data]
+    data.write_text(
+        json.dumps({"alt": chart.alt, "data": rows}, ensure_ascii=False, indent=1), encoding="utf-8"
+    )
+    note(f"Wrote {file} and its data, {data.name}. {chart.alt}")
 
 
 def note(text: str) -> None:

@@ -44,7 +44,27 @@ def merge(events: Iterable[Event], groups: Mapping[str, str] | None = None) -> t
     for report in reports:
         clusters.place(report)
     incidents = [_incident(cluster.reports, groups or {}) for cluster in clusters.all]
-    return tuple(sorted(incidents, key=lambda i: (i.date is None, i.date.iso if i.date else "", i.id)))
+    return tuple(sorted(incidents, key=_when))
+
+
+def one_a_day(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """At most one incident for each parties, type and day, the most widely reported: the filter of
+    older event data, for comparison with work that used it. Incidents not known to the day all stay."""
+    kept: dict[tuple[object, ...], Incident] = {}
+    for incident in sorted(incidents, key=lambda i: (-i.outlets, -i.reports, i.id)):
+        kept.setdefault(_day_of(incident), incident)
+    return tuple(sorted(kept.values(), key=_when))
+
+
+def _day_of(incident: Incident) -> tuple[object, ...]:
+    if incident.date is None or incident.date.precision != "day":
+        return (incident.id,)
+    parties = frozenset(incident.actor) | frozenset(incident.recipient)
+    return parties, incident.event, incident.date.iso, incident.happened
+
+
+def _when(incident: Incident) -> tuple[bool, str, str]:
+    return incident.date is None, incident.date.iso if incident.date else "", incident.id
 
 
 def _order(report: Report) -> tuple[int, int, int, str]:
@@ -156,16 +176,19 @@ def _sought(codes: frozenset[str]) -> list[_Key]:
 
 
 def _incident(reports: Sequence[Report], groups: Mapping[str, str]) -> Incident:
-    """The incident of `reports`, told by the fullest of them and named after the first."""
+    """The incident of `reports`, told by the fullest of them and named after the first. Its parties
+    are those of the report that names most: a vote of the Council is its members' too, once one of
+    the reports says who voted."""
     event = max((report.event for report in reports), key=_fullness)
+    named = max(reports, key=lambda report: (len(report.codes), _fullness(report.event))).event
     documents = {report.document for report in reports}
     return Incident(
         id=stable_id("incident", reports[0].event.id),
         events=tuple(sorted(report.event.id for report in reports)),
         event=event.event,
         mode=event.mode,
-        actor=event.actor_codes,
-        recipient=event.recipient_codes,
+        actor=named.actor_codes,
+        recipient=named.recipient_codes,
         date=event.date,
         event_scale=event.event_scale,
         quad_code=event.quad_code,

@@ -15,7 +15,9 @@ from bilat.events.event import Event, Place
 
 SAME = 0.6
 """Reports whose features add up to this or more tell of one happening."""
-PARTIES_EQUAL = 0.3
+PARTIES_EQUAL, PARTIES_IN_BODY = 0.3, 0.4
+"""A body's decision told as the body's and then as a member's vote, mostly in one document: the weight makes good
+for ONE_DOCUMENT."""
 TYPE_EQUAL, TYPE_KIN = 0.1, -0.05
 MODE_EQUAL, MODE_DIFFERS = 0.05, -0.15
 CONSULTATION = 0.15
@@ -34,7 +36,7 @@ MONTH_HOLDS, UNDATED, LATER_MENTION = 0.1, 0.1, 0.05
 
 PUBLISHED_WITHIN = 2
 """Days by which an event that has only its document's date may have come before that date."""
-VISIT_DAYS = 3
+VISIT_DAYS = 5
 """Days that a visit of unstated length is taken to last."""
 MAX_DAYS_APART = 2
 LATER_MENTION_DAYS = 31
@@ -42,6 +44,8 @@ LATER_MENTION_DAYS = 31
 
 _FAMILIES = {"AID": "help", "COOPERATE": "help", "CONCEDE": "give way", "RETREAT": "give way"}
 """Types that reports of one happening are commonly coded as, either way."""
+BODIES = frozenset({"UNO", "NAT", "EUR", "IGO"})
+"""Codes of bodies that states act through."""
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types where who is named first says nothing about who acted."""
 _COMMON = frozenset({
@@ -98,7 +102,7 @@ def _days(event: Event, soft: bool) -> tuple[int | None, int | None]:
     first, last = event.date.first.toordinal(), event.date.last.toordinal()
     if event.enddate is not None:
         last = max(last, event.enddate.last.toordinal())
-    elif "visit" in event.mode and event.date.precision == "day" and not soft:
+    elif "visit" in event.mode and event.date.precision == "day":
         last += VISIT_DAYS - 1
     return first - PUBLISHED_WITHIN * soft, last
 
@@ -131,12 +135,14 @@ def likeness(one: Report, other: Report) -> float | None:
 
 
 def parties(codes: frozenset[str], known: Collection[frozenset[str]]) -> float | None:
-    """PARTIES_EQUAL where a report of the incident names just `codes`, 0 where all that it names
-    hold them or are held by them, else None."""
+    """PARTIES_EQUAL where a report of the incident names just `codes`; where all that it names hold
+    them or are held by them PARTIES_IN_BODY if a body is among both, else 0; None otherwise."""
     if codes in known:
         return PARTIES_EQUAL
     everybody = frozenset[str]().union(*known)
-    return 0.0 if codes <= everybody or everybody <= codes else None
+    if not (codes <= everybody or everybody <= codes):
+        return None
+    return PARTIES_IN_BODY if codes & everybody & BODIES else 0.0
 
 
 def shared_words(one: Report, other: Report) -> float:

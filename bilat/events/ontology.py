@@ -39,6 +39,11 @@ def score(event: str, mode: tuple[str, ...] = ()) -> float:
     return max(scores, key=abs) if scores else float(entry["score"])
 
 
+def goldstein(event: str) -> float:
+    """The value of Goldstein's (1992) scale, -10 to +10, of the CAMEO root that the type comes from."""
+    return float(_entry(event)["goldstein"])
+
+
 def _entry(event: str) -> dict[str, Any]:
     try:
         entry: dict[str, Any] = _plover()["types"][event]

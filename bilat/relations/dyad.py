@@ -11,9 +11,9 @@ from bilat.errors import UsageError
 from bilat.events.event import Incident
 
 Direction = Literal["joint", "a_to_b", "b_to_a"]
-Step = Literal["month", "week"]
+Step = Literal["month", "week", "day"]
 
-_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types that tie all who take part to one another, whoever is named first."""
 _MONDAY = dt.date(1, 1, 1).toordinal()
 
@@ -27,7 +27,7 @@ def between(incident: Incident, a: str, b: str, direction: Direction = "joint") 
     """
     actors, recipients = set(incident.actor), set(incident.recipient)
     a_acts, b_acts = a in actors and b in recipients, b in actors and a in recipients
-    together = {a, b} <= actors and (not recipients or incident.event in _MUTUAL)
+    together = {a, b} <= actors and (not recipients or incident.event in MUTUAL)
     if direction == "a_to_b":
         return a_acts or together
     if direction == "b_to_a":
@@ -49,23 +49,27 @@ def selected(incidents: Iterable[Incident], a: str, b: str, direction: Direction
 
 
 def period_of(date: PartialDate, step: Step) -> int | None:
-    """The number of the month or week that holds `date`, None where the date is too vague for it."""
-    if date.precision == "year" or (step == "week" and date.precision != "day"):
+    """The number of the month, week or day that holds `date`, None where the date is too vague for it."""
+    if date.precision == "year" or (step != "month" and date.precision != "day"):
         return None
     return period_at(date.first, step)
 
 
 def period_at(day: dt.date, step: Step) -> int:
-    """The number of the month or week that holds `day`; consecutive periods have consecutive numbers."""
+    """The number of the month, week or day that holds `day`; consecutive periods have consecutive numbers."""
+    if step == "day":
+        return day.toordinal()
     if step == "week":
         return (day.toordinal() - _MONDAY) // 7
     if step == "month":
         return day.year * 12 + day.month - 1
-    raise UsageError(f"no step {step!r}; there are month and week")
+    raise UsageError(f"no step {step!r}; there are month, week and day")
 
 
 def period_start(number: int, step: Step) -> dt.date:
     """The first day of a month, or the Monday of a week, by its number."""
+    if step == "day":
+        return dt.date.fromordinal(number)
     if step == "week":
         return dt.date.fromordinal(number * 7 + _MONDAY)
     return dt.date(number // 12, number % 12 + 1, 1)

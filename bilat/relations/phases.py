@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-import numpy as np
-
-from bilat.dates import PartialDate
 from bilat.events.event import Incident
-from bilat.relations.dyad import period_at, period_of, selected
-from bilat.relations.smoother import Floats
+from bilat.relations.changes import MIN_INCIDENTS, Days, change_points, cut_interval, days_of
+from bilat.relations.dyad import period_at, period_start, selected
+from bilat.relations.steps import StepSum, middle, steps_of
 from bilat.relations.tie import STALE_MONTHS, TieCurve, weight
 
 Course = Literal["thawing", "cooling", "steady"]
@@ -30,24 +28,25 @@ BANDS: tuple[tuple[float, Name], ...] = (
 """Names by the upper bound of the level. Requests and phone calls (0 to 1.5) are neutral business,
 visits and agreements (2.5 to 4) make a tie warm, only material cooperation (over 5) a close one;
 rebukes (-2 to -3.5) make it cold, and it takes sanctions, force or its threat to be hostile."""
-PENALTY = 3.0
-"""Cost of a change point, in units of the variance of one incident times the logarithm of their
-number: Yao's (1988) criterion has 2 for a level and its date; one more, as incidents come in bursts."""
-MIN_INCIDENTS, MIN_DAYS = 3, 60
-"""A phase has at least so many incidents over so many days: less is an episode within one."""
+PENALTY = 2.0
+"""Cost of a phase, in units of the variance of one incident times the logarithm of their number:
+Yao's (1988) criterion, one for the level and one for its date."""
 MARKED = 0.5
 """A difference of levels from which on a tie is called thawing or cooling."""
 MOVERS = 5
+_SILENCE = STALE_MONTHS * 365.25 / 12
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
     """A stretch of time at one level of a tie, from `start` to `end` (both days included).
 
-    `level` is the weighted mean score of its incidents, -10 to +10, and `name` its band.
-    `direction` compares it with the phase before; the first, and one after a silence, by the course
+    `level` is the weighted mean score of its `incidents`, -10 to +10, and `name` its band.
+    `direction` compares it with the phase before, also across a silence; the first goes by the course
     of the tie score within it. `movers` are the ids of the incidents that did most to part it from
-    the level before (of a first phase, to set it), strongest first.
+    the level before (of a first phase, to set it), strongest first; `landmarks` those that were most
+    widely reported. `earliest` and `latest` bound the day of the change with 90 % probability: both
+    None for a first phase, and the ends of the silence after a silence. `why` says it in words.
     """
 
     start: dt.date
@@ -56,16 +55,24 @@ class Phase:
     name: Name
     direction: Course
     movers: tuple[str, ...]
+    landmarks: tuple[str, ...] = ()
+    incidents: int = 0
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """Incidents without a silence of 24 months among them, by day; `days` are ordinals."""
+class Telling:
+    """The incidents that tell a phase: `movers` and `landmarks` by id, each strongest first."""
 
-    incidents: tuple[Incident, ...]
-    days: np.ndarray[tuple[int], np.dtype[np.int64]]
-    scores: Floats
-    weights: Floats
+    movers: tuple[str, ...]
+    landmarks: tuple[str, ...]
+
+
+Teller = Callable[[dt.date, dt.date, float, float], Telling]
+"""Finds the incidents that tell the stretch from one day to another whose level went from `before` to
+`level`: in memory, or in a store."""
 
 
 def band(level: float) -> Name:
@@ -76,112 +83,93 @@ def band(level: float) -> Name:
 def phases(curve: TieCurve, incidents: Iterable[Incident]) -> tuple[Phase, ...]:
     """The phases of the tie, oldest first; none where the curve is empty.
 
-    `incidents` are those that the curve was made from. Silences of more than 24 months lie between
+    `incidents` are those that the curve was made from. Silences of more than 18 months lie between
     phases and belong to none, nor do one or two incidents between silences.
     """
+    chosen = selected(incidents, curve.a, curve.b, curve.direction)
+    return phases_of_days(curve, steps_of(chosen, "day"), _teller(chosen))
+
+
+def phases_of_days(curve: TieCurve, days: Sequence[StepSum], tell: Teller) -> tuple[Phase, ...]:
+    """The phases from the sums of each day, oldest first; `tell` finds the incidents that made them."""
     if not curve.points or curve.variance is None:
         return ()
+    end = period_start(period_at(curve.points[-1].start, curve.step) + 1, curve.step)
     found: list[Phase] = []
-    for run in _runs(_dated(curve, incidents)):
-        found += _phases_of(run, curve, PENALTY * curve.variance)
+    for run in _runs([day for day in days if day.start < end]):
+        found += _phases_of(run, curve, found[-1] if found else None, tell)
     return tuple(found)
 
 
-def _dated(curve: TieCurve, incidents: Iterable[Incident]) -> list[tuple[int, Incident]]:
-    last = period_at(curve.points[-1].start, curve.step)
-    chosen = selected(incidents, curve.a, curve.b, curve.direction)
-    dated = [
-        (_day(incident.date), incident)
-        for incident in chosen
-        if incident.date and (n := period_of(incident.date, curve.step)) is not None and n <= last
-    ]
-    return sorted(dated, key=lambda pair: (pair[0], pair[1].id))
+def _runs(days: Sequence[StepSum]) -> list[Days]:
+    """Stretches without a silence of 18 months, those of a few incidents left out."""
+    breaks = (i for i in range(1, len(days)) if (days[i].start - days[i - 1].start).days > _SILENCE)
+    parts = [days[a:b] for a, b in pairwise([0, *breaks, len(days)])]
+    return [days_of(part) for part in parts if sum(day.incidents for day in part) >= MIN_INCIDENTS]
 
 
-def _day(date: PartialDate) -> int:
-    # A month's incident stands at its middle, where it is least likely to be far out.
-    return (date.first.toordinal() + date.last.toordinal()) // 2
-
-
-def _runs(dated: Sequence[tuple[int, Incident]]) -> list[_Run]:
-    silence = STALE_MONTHS * 365.25 / 12
-    starts = [0, *(i for i in range(1, len(dated)) if dated[i][0] - dated[i - 1][0] > silence), len(dated)]
-    return [_run(dated[a:b]) for a, b in pairwise(starts) if b - a >= MIN_INCIDENTS]
-
-
-def _run(dated: Sequence[tuple[int, Incident]]) -> _Run:
-    incidents = tuple(incident for _, incident in dated)
-    return _Run(
-        incidents,
-        np.array([day for day, _ in dated], dtype=np.int64),
-        np.array([i.event_scale for i in incidents], dtype=np.float64),
-        np.array([weight(i) for i in incidents]),
-    )
-
-
-def _phases_of(run: _Run, curve: TieCurve, penalty: float) -> list[Phase]:
-    cuts = change_points(run.days, run.scores, run.weights, penalty)
-    bounds = [0, *cuts, len(run.days)]
+def _phases_of(run: Days, curve: TieCurve, before: Phase | None, tell: Teller) -> list[Phase]:
+    variance = curve.variance or 1.0
+    bounds = [0, *change_points(run, PENALTY * variance), len(run.opens)]
     made: list[Phase] = []
-    for a, b in pairwise(bounds):
-        ends = int(run.days[b]) - 1 if b < len(run.days) else int(run.days[-1])
-        made.append(_phase(run, slice(a, b), ends, made[-1].level if made else None, curve))
+    for n, (a, b) in enumerate(pairwise(bounds)):
+        last = int(run.opens[b]) - 1 if b < len(run.opens) else int(run.closes[-1])
+        span = (int(run.opens[a]), last)
+        change = cut_interval(run, bounds[n - 1], b, variance) if n else _across(before, span[0])
+        known = made[-1] if made else before
+        made.append(
+            _phase((run.mean(a, b), int(run.count[b] - run.count[a])), span, change, known, (curve, tell))
+        )
     return made
 
 
-def change_points(
-    days: np.ndarray[tuple[int], np.dtype[np.int64]], scores: Floats, weights: Floats, penalty: float
-) -> list[int]:
-    """Where to cut the incidents so that each part keeps one mean: the indexes that start new parts.
-
-    The exact optimum, by dynamic programming, of the weighted squared distances to the parts' means
-    plus `penalty` times the logarithm of the number of incidents for each cut. Parts have at least
-    MIN_INCIDENTS incidents over MIN_DAYS days, and incidents of one day are never parted.
-    """
-    edges = np.append(np.unique(days, return_index=True)[1], len(days))
-    total, first, second = (_sums(weights * scores**power)[edges] for power in range(3))
-    opens, closes = days[edges[:-1]], np.append(days[edges[1:-1]], days[-1] + 1)
-    cost, last = penalty * math.log(max(len(days), 2)), len(edges) - 1
-    best, origin = np.full(last + 1, np.inf), np.zeros(last + 1, dtype=np.int64)
-    best[0] = 0.0
-    for end in range(1, last + 1):
-        mass, moment = total[end] - total[:end], first[end] - first[:end]
-        fit = second[end] - second[:end] - moment**2 / mass
-        allowed = (edges[end] - edges[:end] >= MIN_INCIDENTS) & (closes[end - 1] - opens[:end] >= MIN_DAYS)
-        allowed[0] |= end == last
-        value = np.where(allowed, best[:end] + fit + cost, np.inf)
-        origin[end] = int(np.argmin(value))
-        best[end] = value[origin[end]]
-    return [int(edges[cut]) for cut in _trace(origin, last)]
+def _across(before: Phase | None, start: int) -> tuple[int, int] | None:
+    """After a silence the change lies anywhere in it."""
+    return None if before is None else (before.end.toordinal() + 1, start)
 
 
-def _sums(values: Floats) -> Floats:
-    return np.concatenate(([0.0], np.cumsum(values)))
+def _phase(
+    of: tuple[float, int],
+    span: tuple[int, int],
+    change: tuple[int, int] | None,
+    before: Phase | None,
+    by: tuple[TieCurve, Teller],
+) -> Phase:
+    (level, number), (curve, tell) = of, by
+    start, end = map(dt.date.fromordinal, span)
+    earliest, latest = map(dt.date.fromordinal, change) if change else (None, None)
+    difference = _slope(curve, start, end) if before is None else level - before.level
+    telling = tell(start, end, 0.0 if before is None else before.level, level)
+    why = _why(level, number, before, (earliest, latest))
+    return Phase(
+        start, end, level, band(level), _course(difference), telling.movers, telling.landmarks, number,
+        earliest, latest, why,
+    )  # fmt: skip
 
 
-def _trace(origin: np.ndarray[tuple[int], np.dtype[np.int64]], end: int) -> list[int]:
-    cuts: list[int] = []
-    while end > 0 and origin[end] > 0:
-        end = int(origin[end])
-        cuts.append(end)
-    return cuts[::-1]
+def _why(
+    level: float, number: int, before: Phase | None, bounds: tuple[dt.date | None, dt.date | None]
+) -> str:
+    text = f"mean {level:+.1f} of {number} incidents"
+    if before is not None:
+        text += f", {abs(level - before.level):.1f} {'above' if level > before.level else 'below'} the phase before"
+    if bounds[0] is not None:
+        text += f"; the change falls between {bounds[0]} and {bounds[1]} (90 %)"
+    return text
 
 
-def _phase(run: _Run, part: slice, end: int, before: float | None, curve: TieCurve) -> Phase:
-    scores, weights = run.scores[part], run.weights[part]
-    level = float(scores @ weights / weights.sum())
-    start = dt.date.fromordinal(int(run.days[part.start]))
-    last = dt.date.fromordinal(end)
-    change = _slope(curve, start, last) if before is None else level - before
-    return Phase(start, last, level, band(level), _course(change), _movers(run, part, before, level))
+def _teller(incidents: Sequence[Incident]) -> Teller:
+    def tell(start: dt.date, end: dt.date, before: float, level: float) -> Telling:
+        sign = 1 if level >= before else -1
+        inside = [
+            i for i in incidents if i.date and i.date.precision != "year" and start <= middle(i.date) <= end
+        ]
+        pulls = sorted((-sign * weight(i) * (i.event_scale - before), i.id) for i in inside)
+        known = sorted(inside, key=lambda i: (-i.outlets, -i.reports, -abs(i.event_scale), i.id))
+        movers = tuple(key for pull, key in pulls[:MOVERS] if pull < 0)
+        return Telling(movers, tuple(i.id for i in known[:MOVERS]))
 
-
-def _movers(run: _Run, part: slice, before: float | None, level: float) -> tuple[str, ...]:
-    origin = 0.0 if before is None else before
-    pull = run.weights[part] * (run.scores[part] - origin) * (1 if level >= origin else -1)
-    ids = [incident.id for incident in run.incidents[part]]
-    ranked = sorted(zip(pull.tolist(), ids, strict=True), key=lambda pair: (-pair[0], pair[1]))
-    return tuple(name for force, name in ranked[:MOVERS] if force > 0)
+    return tell
 
 
 def _slope(curve: TieCurve, start: dt.date, end: dt.date) -> float:

@@ -7,15 +7,16 @@ incidents by a local-level state-space model. The method note is README.md in th
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from bilat.errors import UsageError
 from bilat.events.event import Incident
-from bilat.relations.dyad import Direction, Step, period_at, period_of, period_start, selected
+from bilat.relations.dyad import Direction, Step, period_at, period_start, selected
 from bilat.relations.smoother import Floats, smooth
+from bilat.relations.steps import StepSum, goldstein, outlet_weight, quads, steps_of
 
 STEP_VARIANCE = 0.03
 """Variance of the level's step from one month to the next, as a share of the variance of a single
@@ -28,14 +29,14 @@ MIN_VARIANCE, MAX_VARIANCE = 1.0, 50.0
 alike, as a thin source gives them, are no proof of certainty."""
 INTERVAL = 1.645
 """Standard deviations either side of the level: 90 % of a normal distribution."""
-STALE_MONTHS = 24
-"""After this many months without an incident there is no level: two years hold most yearly
-occasions (summits, exercises, anniversaries) twice, so silence beyond them is not mere rhythm."""
+STALE_MONTHS = 18
+"""After this many months without an incident there is no level: yearly occasions (summits,
+exercises, anniversaries) fall within them even when they are late, so silence beyond is not rhythm."""
 THIN_INCIDENTS, THIN_REPORTS = 6, 10
 """Fewer incidents, or fewer independent reports of them, in the last 12 months are thin coverage:
 less than one incident in two months, and most of them on one outlet's word."""
-_ELEVEN_MONTHS = 334
-"""Days from the start of the last month back to the start of the 12 that it ends."""
+_YEAR = 364
+"""Steps that start less than so many days before the last one are the last 12 months, or 52 weeks."""
 BOTTOM, TOP = -10.0, 10.0
 
 
@@ -44,8 +45,10 @@ class TiePoint:
     """The tie in one month or week that starts at `start`.
 
     `level` runs from -10 to +10; `low` and `high` bound its 90 % interval; all three are None where
-    nothing was reported in the 24 months up to then. `mean` is the weighted mean score of the
-    period's own incidents, None without any. `reports` counts independent outlets over incidents.
+    nothing was reported in the 18 months up to then. `mean` is the weighted mean score of the
+    period's own incidents, None without any, and `goldstein` their mean on Goldstein's scale (-10 to
+    +10). `reports` counts independent outlets over incidents. `quads` counts the period's incidents:
+    verbal cooperation, material cooperation, verbal conflict, material conflict.
     """
 
     start: dt.date
@@ -55,6 +58,8 @@ class TiePoint:
     incidents: int
     reports: int
     mean: float | None
+    quads: tuple[int, int, int, int] = (0, 0, 0, 0)
+    goldstein: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +106,18 @@ class TieCurve:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Incidents in periods: `first` is the number of the first, `slots` the incidents' indexes,
-    `weights` and `scores` theirs; `total` and `mean` those of each period (mean 0 where empty)."""
+    """Steps without holes: `first` is the number of the first period, `steps` those that have
+    incidents by their place, `total` and `mean` the weight and mean score of each (0 where empty)."""
 
     first: int
-    incidents: tuple[Incident, ...]
-    slots: np.ndarray[tuple[int], np.dtype[np.int64]]
-    weights: Floats
-    scores: Floats
+    steps: Mapping[int, StepSum]
     total: Floats
     mean: Floats
 
 
 def weight(incident: Incident) -> float:
-    """How much an incident counts: 1 for a single outlet, and one more for each e-fold of outlets.
-    The logarithm, because the tenth outlet on one event says less than the second."""
-    return 1 + math.log(max(1, incident.outlets))
+    """How much an incident counts: by the independent outlets that report it."""
+    return outlet_weight(incident.outlets)
 
 
 def tie_score(
@@ -135,16 +136,31 @@ def tie_score(
     are one state, or step or direction are unknown.
     """
     chosen = [i for i in selected(incidents, a, b, direction) if not _after(i, as_of)]
-    dated = [i for i in chosen if i.date and period_of(i.date, step) is not None]
-    until = None if as_of is None else period_at(as_of, step)
-    if not dated:
-        return TieCurve(a, b, direction, step, (), None, _coverage((), len(chosen), None))
-    data = series(dated, step, until)
+    steps = steps_of(chosen, step)
+    left_out = len(chosen) - sum(s.incidents for s in steps)
+    return tie_of_steps(steps, (a, b), step=step, direction=direction, as_of=as_of, left_out=left_out)
+
+
+def tie_of_steps(
+    steps: Sequence[StepSum],
+    dyad: tuple[str, str],
+    *,
+    step: Step,
+    direction: Direction = "joint",
+    as_of: dt.date | None = None,
+    left_out: int = 0,
+) -> TieCurve:
+    """The tie score from the sums of each step, oldest first; `left_out` are incidents in none of them."""
+    if step == "day":
+        raise UsageError("a tie score goes by month or week; there is no step 'day'")
+    if not steps:
+        return TieCurve(*dyad, direction, step, (), None, _coverage((), left_out, None))
+    data = series(steps, step, None if as_of is None else period_at(as_of, step))
     result = smooth(data.mean, data.total, step_ratio(step))
-    variance = _variance(data, float(result.misfit))
+    variance = _variance(steps, float(result.misfit))
     points = _points(data, step, result.level, np.sqrt(result.variance * variance))
-    coverage = _coverage(dated, len(chosen) - len(dated), points[-1].start)
-    return TieCurve(a, b, direction, step, points, variance, coverage)
+    coverage = _coverage(steps, left_out, points[-1].start)
+    return TieCurve(*dyad, direction, step, points, variance, coverage)
 
 
 def step_ratio(step: Step) -> float:
@@ -152,37 +168,33 @@ def step_ratio(step: Step) -> float:
     return STEP_VARIANCE * (1 if step == "month" else 12 * 7 / 365.25)
 
 
-def series(dated: Sequence[Incident], step: Step, until: int | None = None) -> Series:
-    """The dated incidents by period, up to the period `until` or the last that has an incident."""
-    numbers = np.array([period_of(i.date, step) for i in dated if i.date], dtype=np.int64)
-    first, last = int(numbers.min()), max(int(numbers.max()), until or 0)
-    slots, size = numbers - first, last - int(numbers.min()) + 1
-    weights = np.array([weight(i) for i in dated])
-    scores = np.array([i.event_scale for i in dated], dtype=np.float64)
-    total: Floats = np.bincount(slots, weights, size).astype(np.float64)
-    mean = np.bincount(slots, weights * scores, size) / np.where(total > 0, total, 1)
-    return Series(first, tuple(dated), slots, weights, scores, total, mean)
+def series(steps: Sequence[StepSum], step: Step, until: int | None = None) -> Series:
+    """The steps as arrays without holes, up to the period `until` or the last that has an incident."""
+    numbers = np.array([period_at(s.start, step) for s in steps], dtype=np.int64)
+    first, last = int(numbers[0]), max(int(numbers[-1]), until or 0)
+    total, mean = np.zeros(last - first + 1), np.zeros(last - first + 1)
+    total[numbers - first] = [s.weight for s in steps]
+    mean[numbers - first] = [s.mean for s in steps]
+    return Series(first, dict(zip((numbers - first).tolist(), steps, strict=True)), total, mean)
 
 
-def _variance(data: Series, misfit: float) -> float:
+def _variance(steps: Sequence[StepSum], misfit: float) -> float:
     """The maximum-likelihood variance of one incident, drawn to the prior by its few incidents.
 
     Spread within periods and the level's surprises between them both tell it; one degree of
     freedom goes to the diffuse start.
     """
-    within = float(np.sum(data.weights * (data.scores - data.mean[data.slots]) ** 2))
-    freedom = len(data.incidents) - 1 + PRIOR_INCIDENTS
-    estimate = (within + misfit + PRIOR_INCIDENTS * PRIOR_VARIANCE) / freedom
+    freedom = sum(s.incidents for s in steps) - 1 + PRIOR_INCIDENTS
+    estimate = (sum(s.spread for s in steps) + misfit + PRIOR_INCIDENTS * PRIOR_VARIANCE) / freedom
     return min(max(estimate, MIN_VARIANCE), MAX_VARIANCE)
 
 
 def _points(data: Series, step: Step, level: Floats, spread: Floats) -> tuple[TiePoint, ...]:
-    counts = np.bincount(data.slots, minlength=len(level))
-    reports = np.bincount(data.slots, [i.outlets for i in data.incidents], len(level))
     stale = STALE_MONTHS if step == "month" else round(STALE_MONTHS * 365.25 / 12 / 7)
     points, heard = [], 0
     for t in range(len(level)):
-        heard = t if counts[t] else heard
+        seen = data.steps.get(t)
+        heard = t if seen else heard
         known = t - heard <= stale
         middle, reach = float(level[t]), INTERVAL * float(spread[t])
         points.append(
@@ -191,9 +203,11 @@ def _points(data: Series, step: Step, level: Floats, spread: Floats) -> tuple[Ti
                 level=_clip(middle) if known else None,
                 low=_clip(middle - reach) if known else None,
                 high=_clip(middle + reach) if known else None,
-                incidents=int(counts[t]),
-                reports=int(reports[t]),
-                mean=float(data.mean[t]) if counts[t] else None,
+                incidents=seen.incidents if seen else 0,
+                reports=seen.outlets if seen else 0,
+                mean=seen.mean if seen else None,
+                quads=quads(seen.events) if seen else (0, 0, 0, 0),
+                goldstein=goldstein(seen.events) if seen else None,
             )
         )
     return tuple(points)
@@ -207,15 +221,13 @@ def _after(incident: Incident, as_of: dt.date | None) -> bool:
     return as_of is not None and incident.date is not None and incident.date.first > as_of
 
 
-def _coverage(dated: Sequence[Incident], left_out: int, end: dt.date | None) -> Coverage:
-    since = end and end - dt.timedelta(days=_ELEVEN_MONTHS)
-    recent = [i for i in dated if since and i.date and i.date.first >= since]
-    reports = sum(i.outlets for i in recent)
+def _coverage(steps: Sequence[StepSum], left_out: int, end: dt.date | None) -> Coverage:
+    recent = [s for s in steps if end is not None and s.start > end - dt.timedelta(days=_YEAR)]
+    number, reports = sum(s.incidents for s in recent), sum(s.outlets for s in recent)
     reason = None
-    if len(recent) < THIN_INCIDENTS:
-        reason = f"{len(recent)} incidents in the last 12 months, where {THIN_INCIDENTS} are wanted"
+    if number < THIN_INCIDENTS:
+        reason = f"{number} incidents in the last 12 months, where {THIN_INCIDENTS} are wanted"
     elif reports < THIN_REPORTS:
         reason = f"{reports} independent reports in the last 12 months, where {THIN_REPORTS} are wanted"
-    return Coverage(
-        len(dated), sum(i.outlets for i in dated), left_out, len(recent), reports, reason is not None, reason
-    )
+    total, outlets = sum(s.incidents for s in steps), sum(s.outlets for s in steps)
+    return Coverage(total, outlets, left_out, number, reports, reason is not None, reason)

@@ -118,6 +118,13 @@ def incidents(store: Store, since: dt.date | None = None, until: dt.date | None 
     return [to_incident(row) for row in rows]
 
 
+def incidents_of(store: Store, ids: Iterable[str]) -> list[Incident]:
+    """The incidents of those ids that the store has, by date."""
+    wanted = sorted(set(ids))
+    sql = f"SELECT {INCIDENT} FROM incidents WHERE id IN (SELECT unnest(?::VARCHAR[])) {_CHRONOLOGICAL}"
+    return [to_incident(row) for row in store.rows(sql, (wanted,))]
+
+
 def groups(store: Store) -> dict[str, str]:
     """For each document the key of its source: its reprint group, else its outlet, else its own id."""
     sql = """SELECT d.id, coalesce('group ' || min(g.name), 'outlet ' || min(d.outlet), d.id)

@@ -14,7 +14,7 @@ from typing import Any
 
 from bilat.events.event import Event, Incident
 from bilat.sources.document import Document
-from bilat.store import columns
+from bilat.store import aggregates, columns
 from bilat.store.database import Store
 
 
@@ -68,6 +68,7 @@ def replace_incidents(store: Store, incidents: Sequence[Incident]) -> None:
         store.insert("incident_events", columns.text_table(("incident_id", "event_id"), links))
         rows = _participants(incidents, lambda incident: (incident.actor, incident.recipient))
         store.insert("incident_participants", columns.text_table(("incident_id", "role", "code"), rows))
+        aggregates.refill(store)
 
 
 def replace_groups(store: Store, groups: Mapping[str, str]) -> None:

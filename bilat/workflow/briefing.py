@@ -35,7 +35,7 @@ def gather(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Materi
     day = as_of or _latest(store)
     incidents = reads.incidents_between(store, a, b, day)
     if not incidents:
-        raise UsageError(_nothing(store, a, b, day))
+        raise UsageError(nothing_between(store, a, b, day))
     events = reads.events_of(store, (event for incident in incidents for event in incident.events))
     documents = reads.documents(store, (event.evidence.document_id for event in events.values()))
     curve = tie_score(incidents, a, b, as_of=day)
@@ -58,7 +58,7 @@ def make_ties(
     """The tie score of the dyad over all that the store holds, and the incidents it was made from."""
     incidents = reads.incidents_between(store, a, b)
     if not incidents:
-        raise UsageError(_nothing(store, a, b, None))
+        raise UsageError(nothing_between(store, a, b, None))
     return tie_score(incidents, a, b, step=step, direction=direction), tuple(incidents)
 
 
@@ -85,7 +85,8 @@ def _coverage(store: Store, incidents: Sequence[Incident]) -> Coverage:
     )
 
 
-def _nothing(store: Store, a: str, b: str, day: dt.date | None) -> str:
+def nothing_between(store: Store, a: str, b: str, day: dt.date | None) -> str:
+    """The words for a store that tells of nothing between two states by a day (None: at all)."""
     held = reads.counts(store)
     until = f" by {day}" if day else ""
     if not held.documents:

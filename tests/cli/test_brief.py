@@ -53,12 +53,42 @@ def test_json_by_the_file_ending(apart: Path) -> None:
 
 def test_ties_prints_points_as_csv() -> None:
     result = run("ties", "RUS", "PRK", "--format", "csv")
-    assert result.stdout.splitlines()[0] == "start,level,low,high,incidents,reports"
+    assert result.stdout.splitlines()[0].startswith("start,level,low,high,incidents,reports,goldstein,")
 
 
 def test_ties_names_what_moved_the_score() -> None:
-    result = run("ties", "RUS", "PRK", "--between", "2022-01", "2024-06", "--format", "json")
+    result = run("ties", "RUS", "PRK", "--between", "2023-01", "2024-06", "--format", "json")
     assert {"effect", "date", "incident"} <= set(json.loads(result.stdout)[0])
+
+
+def test_ties_prints_phases_with_the_days_between_which_they_began() -> None:
+    rows = json.loads(run("ties", "RUS", "PRK", "--phases", "--format", "json").stdout)
+    assert rows[0]["changed"] is None
+    assert all(row["changed"] and row["movers"] and row["basis"] for row in rows[1:])
+
+
+def test_ties_of_one_a_day_count_no_more_incidents() -> None:
+    def total(*options: str) -> int:
+        rows = json.loads(run("ties", "RUS", "PRK", "--format", "json", *options).stdout)
+        return sum(int(row["incidents"]) for row in rows)
+
+    assert 0 < total("--one-a-day") <= total()
+
+
+def test_ties_draws_its_chart(apart: Path) -> None:
+    run("ties", "RUS", "PRK", "--chart", "ties.svg")
+    assert (apart / "ties.svg").read_text().startswith("<svg")
+    beside = json.loads((apart / "ties.json").read_text())
+    assert beside["data"]
+    assert "Phases: " in beside["alt"]
+    run("ties", "RUS", "PRK", "--sides", "sides.svg")
+    assert "PRK to RUS" in (apart / "sides.svg").read_text()
+
+
+def test_ties_of_a_source_that_is_not_there_names_those_that_are() -> None:
+    result = run("ties", "RUS", "PRK", "--source", "gdelt")
+    assert result.exit_code != 0
+    assert "reports" in str(result.exception)
 
 
 def test_an_ending_that_bilat_does_not_write_is_refused() -> None:

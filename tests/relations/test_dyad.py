@@ -48,8 +48,8 @@ def test_an_unknown_direction_is_refused() -> None:
 
 
 def test_an_unknown_step_is_refused() -> None:
-    with pytest.raises(UsageError, match="month and week"):
-        period_at(dt.date(2023, 1, 1), "day")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="month, week and day"):
+        period_at(dt.date(2023, 1, 1), "year")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("step", "start"), [("month", dt.date(2023, 9, 1)), ("week", dt.date(2023, 9, 11))])
