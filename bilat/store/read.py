@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bilat.events.event import Event, Incident
 from bilat.sources.document import Document
+from bilat.store import judgements
 from bilat.store.columns import DOCUMENT, EVENT, INCIDENT, to_document, to_event, to_incident
 from bilat.store.database import Store
 from bilat.store.write import SkippedItem
@@ -78,7 +79,7 @@ def events(
     """
     where, values = _conditions("event", dyad, since, until)
     rows = store.rows(f"SELECT {EVENT} FROM events {where} {_CHRONOLOGICAL}", values)
-    return [to_event(row) for row in rows]
+    return judgements.applied(store, [to_event(row) for row in rows])
 
 
 def events_between(store: Store, a: str, b: str) -> list[Event]:
@@ -95,7 +96,7 @@ def events_of(store: Store, ids: Iterable[str]) -> dict[str, Event]:
     """The events of those ids that the store has, by id: the evidence behind an incident."""
     wanted = sorted(set(ids))
     rows = store.rows(f"SELECT {EVENT} FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))", (wanted,))
-    return {row[0]: to_event(row) for row in rows}
+    return {event.id: event for event in judgements.applied(store, [to_event(row) for row in rows])}
 
 
 def incidents_between(store: Store, a: str, b: str, as_of: dt.date | None = None) -> list[Incident]:
