@@ -31,7 +31,8 @@ TEXTS = [
 def store() -> Store:
     opened = Store.in_memory()
     documents = [
-        Document(str(n), text, None, "en", PartialDate(day, "published"), None, outlet, None, f"{n}{content_hash(text)}")
+        Document(str(n), text, None, "en", PartialDate(day, "published"), None, outlet, None,
+                 f"{n}{content_hash(text)}")
         for n, (day, outlet, text) in enumerate(TEXTS)
     ]  # fmt: skip
     add_documents(opened, documents, Reader(dated=True))
@@ -107,7 +108,10 @@ def test_judged_documents_are_gold_that_evaluate_can_use(store: Store) -> None:
     judging.judge(store, "event", event_in(store, "4"), "corrected", {"event": "SANCTION"})
     judging.judge(store, "event", event_in(store, "0"), "wrong")
     rows = list(judging.gold(store))
-    assert [(row["id"], [e["type"] for e in row["events"]]) for row in rows] == [("0", []), ("4", ["SANCTION"])]
+    assert [(row["id"], [e["type"] for e in row["events"]]) for row in rows] == [
+        ("0", []),
+        ("4", ["SANCTION"]),
+    ]
     found = {row["id"]: {"events": [{**e, "event": e["type"]} for e in row["events"]]} for row in rows}
     assert score(rows, found)["events:type"].right == 1
 
