@@ -32,7 +32,10 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; sandbox"
+SHEET_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
+    "base-uri 'none'; sandbox"
+)
 """For documents that carry their own styles (a brief, a picture): no script at all, nothing loaded."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -170,7 +173,7 @@ def _dress(message: dict[str, Any] | Any, seed: str, new: bool) -> None:
     headers.setdefault("cache-control", "no-store")
     headers["x-content-type-options"] = "nosniff"
     headers["x-frame-options"] = "SAMEORIGIN"
-    headers["referrer-policy"] = "no-referrer"
+    headers["referrer-policy"] = "same-origin"
     headers["cross-origin-opener-policy"] = "same-origin"
     headers["cross-origin-resource-policy"] = "same-origin"
     if new:
