@@ -7,7 +7,7 @@ import sys
 import typer
 
 from bilat import __version__
-from bilat.cli import add, brief, context, evaluate, explain, extract, region, serve, ties
+from bilat.cli import add, brief, context, evaluate, explain, extract, mcp, region, serve, ties
 from bilat.errors import BilatError, UsageError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("ties", epilog=ties.EXAMPLES)(ties.command)
 app.command("region", epilog=region.EXAMPLES)(region.command)
 app.command("context", epilog=context.EXAMPLES)(context.command)
 app.command("serve", epilog=serve.EXAMPLES)(serve.command)
+app.command("mcp", epilog=mcp.EXAMPLES)(mcp.command)
 app.command("extract", epilog=extract.EXAMPLES)(extract.command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.command)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.command)

@@ -122,9 +122,10 @@ def bottom_line(tie: Tie) -> list[str]:
     if last is None or last.level is None or last.low is None or last.high is None:
         return ["There are incidents between the two, but none with a date that a tie score can use."]
     names = f"{say.state(curve.a)} and {say.state(curve.b)}"
+    interval = f"90\N{NO-BREAK SPACE}% interval {say.level(last.low)} to {say.level(last.high)}"
     said = [
         f"The tie between {names} is {band(last.level)}: {say.level(last.level)} on a scale from -10 to +10 in "
-        f"{say.month(PartialDate.of(last.start))} (90 % interval {say.level(last.low)} to {say.level(last.high)})."
+        f"{say.month(PartialDate.of(last.start))} ({interval})."
     ]
     if tie.phases:
         phase = tie.phases[-1]

@@ -20,6 +20,8 @@ from bilat.web.rendering import render
 from bilat.workflow.judging import AUX
 
 router = APIRouter()
+AROUND = 160
+"""Characters of the text that are shown either side of the evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,12 @@ def report(event: Event, documents: dict[str, Document], judged: dict[str, Judge
     """The event with some words either side of its evidence."""
     document = documents.get(event.evidence.document_id)
     text = document.text if document else ""
-    before = text[max(0, event.evidence.start - 160) : event.evidence.start]
-    after = text[event.evidence.end : event.evidence.end + 160]
+    start, end = event.evidence.start, event.evidence.end
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND:
+        before = "… " + before.partition(" ")[2]
+    if end + AROUND < len(text):
+        after = after.rpartition(" ")[0] + " …"
     return Report(event, document, before, after, judged.get(event.id))
 
 

@@ -36,9 +36,7 @@ def chosen(brief: Brief, titles: Collection[str] = (), since: dt.date | None = N
 def write(brief: Brief, form: str) -> bytes:
     """The file of the brief. Raises UsageError for a format that is none."""
     if form == "pdf":
-        from bilat.briefs import render_pdf
-
-        return render_pdf.render(brief)
+        return _pdf(brief)
     if form == "docx":
         from bilat.briefs import render_docx
 
@@ -47,6 +45,15 @@ def write(brief: Brief, form: str) -> bytes:
     if form not in renderers:
         raise UsageError(f"a brief is written as {', '.join(FORMATS)}")
     return renderers[form](brief).encode()
+
+
+def _pdf(brief: Brief) -> bytes:
+    from bilat.briefs import render_pdf
+
+    try:
+        return render_pdf.render(brief)
+    except ModuleNotFoundError as error:
+        raise UsageError(f"a PDF needs {error.name}; install it with: pip install 'bilat[web]'") from error
 
 
 def _news(brief: Brief, since: dt.date) -> list[Section]:
