@@ -14,6 +14,8 @@ from bilat.store.columns import DOCUMENT, EVENT, INCIDENT, to_document, to_event
 from bilat.store.database import Store
 from bilat.store.write import SkippedItem
 
+_FEW = 300
+"""Ids up to so many stand in a query one by one, which lets the store use its index of them."""
 _CHRONOLOGICAL = "ORDER BY date_first NULLS LAST, date, id"
 
 
@@ -95,7 +97,9 @@ def all_events(store: Store) -> Iterator[Event]:
 def events_of(store: Store, ids: Iterable[str]) -> dict[str, Event]:
     """The events of those ids that the store has, by id: the evidence behind an incident."""
     wanted = sorted(set(ids))
-    rows = store.rows(f"SELECT {EVENT} FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))", (wanted,))
+    few = 0 < len(wanted) <= _FEW
+    marks = ", ".join("?" * len(wanted)) if few else "SELECT unnest(?::VARCHAR[])"
+    rows = store.rows(f"SELECT {EVENT} FROM events WHERE id IN ({marks})", wanted if few else (wanted,))
     return {event.id: event for event in judgements.applied(store, [to_event(row) for row in rows])}
 
 
@@ -122,8 +126,10 @@ def incidents(store: Store, since: dt.date | None = None, until: dt.date | None 
 def incidents_of(store: Store, ids: Iterable[str]) -> list[Incident]:
     """The incidents of those ids that the store has, by date."""
     wanted = sorted(set(ids))
-    sql = f"SELECT {INCIDENT} FROM incidents WHERE id IN (SELECT unnest(?::VARCHAR[])) {_CHRONOLOGICAL}"
-    return [to_incident(row) for row in store.rows(sql, (wanted,))]
+    few = 0 < len(wanted) <= _FEW
+    marks = ", ".join("?" * len(wanted)) if few else "SELECT unnest(?::VARCHAR[])"
+    sql = f"SELECT {INCIDENT} FROM incidents WHERE id IN ({marks}) {_CHRONOLOGICAL}"
+    return [to_incident(row) for row in store.rows(sql, wanted if few else (wanted,))]
 
 
 def groups(store: Store) -> dict[str, str]:

@@ -12,3 +12,7 @@ CREATE TABLE judgements (
     made TIMESTAMP NOT NULL,
     undone TIMESTAMP
 );
+-- A workbench asks for one document's events and one incident's reports at a time.
+CREATE INDEX events_by_document ON events (document_id);
+CREATE INDEX incidents_by_id ON incidents (id);
+CREATE INDEX incident_events_by_event ON incident_events (event_id);
