@@ -13,7 +13,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import actors
+import confidence
 import incidents
+import names
+import probes
 import quality
 import speed
 
@@ -21,8 +25,14 @@ import speed
 def main() -> int:
     """Measure, compare, and answer 1 where a figure slipped below its floor."""
     floors = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
-    figures = {"quality": _measured("BILAT_GOLD", quality), "speed": _measured("BILAT_DATA", speed)}
+    figures = {
+        "quality": _measured("BILAT_GOLD", quality),
+        "actors": _measured("BILAT_DATA", actors),
+        "speed": _measured("BILAT_DATA", speed),
+    }
     figures["incidents"] = incidents.measure()
+    figures["names"] = {**names.measure("held"), "index all": names.recall_of_index()}
+    figures |= {"probes": probes.measure(), "confidence": _measured("BILAT_GOLD", confidence)}
     slipped = 0
     print()
     for part, wanted in floors.items():

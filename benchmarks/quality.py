@@ -10,10 +10,13 @@ import csv
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
-from bilat.workflow.evaluating import Score, matched_modes, read_gold, score
+from bilat.events.relevance import Relevance, names_two
+from bilat.language.sentences import split
+from bilat.workflow.evaluating import Score, matched_claims, matched_modes, read_gold, score
 from bilat.workflow.extracting import extract
 from bilat.workflow.reading import Reader
 
@@ -23,23 +26,89 @@ counted a concession that is only promised ("agreed to lift the ban") as AGREE, 
 future CONCEDE."""
 
 
+OWN = Path(__file__).parent / "gold"
+"""Texts of our own with annotations, on other dyads."""
+CLAIM_FIGURES = {
+    "claims:role+holder": "claims role+holder",
+    "claims:role+kind": "claims role+kind",
+    "exchanges:giver+receiver+good": "exchanges giver+receiver+good",
+}
+
+
 def measure(folder: Path) -> dict[str, float]:
     """The headline figures (0 to 1) by name; also prints the tables they stand in."""
     reader, unfiltered = Reader(), Reader(filtered=False)
     figures: dict[str, float] = {}
-    for file in sorted(folder.glob("*.jsonl")):
+    for file in [*sorted(folder.glob("*.jsonl")), *sorted(OWN.glob("*.jsonl"))]:
         gold = read_gold(file)
         found = {row["id"]: row for row in extract(gold, reader)}
-        scores = {name: s for name, s in score(gold, found).items() if name.startswith("events") and s.gold}
-        _print(file.stem, scores, matched_modes(gold, found))
-        figures[f"{file.stem} type+who+whom"] = scores["events:type+who+whom"].f1 or 0.0
+        scores = {name: s for name, s in score(gold, found).items() if s.gold}
+        events = {name: s for name, s in scores.items() if name.startswith("events")}
+        figures |= _claims(file.stem, gold, found, scores)
+        if not events:
+            continue
+        _print(file.stem, events, matched_modes(gold, found))
+        figures[f"{file.stem} type+who+whom"] = events["events:type+who+whom"].f1 or 0.0
         everything = {row["id"]: row for row in extract(gold, unfiltered)}
         lost = score(gold, everything)["events:type+who+whom"].right - scores["events:type+who+whom"].right
         print(f"  right events that the pre-filter costs: {lost}")
+        _print_filter(prefilter(gold, reader), scores["events:type+who+whom"].gold)
     codebook = folder / "plv_train.tsv"
     if codebook.exists():
         figures["plv root macro-F1"] = roots(list(_codebook(codebook)), reader)
     return figures
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """What the pre-filter lets through: sentences in all, those parsed, and gold events that lie in no
+    parsed sentence, for any reader and (`lone`) for one that wants two parties in a document."""
+
+    sentences: int
+    parsed: int
+    parsed_of_pairs: int
+    unread: int
+    lone: int
+
+    def __add__(self, other: Filtered) -> Filtered:
+        mine, others = astuple(self), astuple(other)
+        return Filtered(*(a + b for a, b in zip(mine, others, strict=True)))
+
+
+def prefilter(gold: Sequence[Mapping[str, Any]], reader: Reader) -> Filtered:
+    """What the pre-filter costs whatever the coder could do: gold events in sentences never parsed."""
+    relevance = Relevance(reader.lexicon)
+    return sum((_filtered(row, reader, relevance) for row in gold), start=Filtered(0, 0, 0, 0, 0))
+
+
+def _filtered(row: Mapping[str, Any], reader: Reader, relevance: Relevance) -> Filtered:
+    text = row["text"]
+    mentions = reader.gazetteer.scan(text)
+    spans = split(text)
+    kept = [(a, b) for a, b in spans if relevance.matters(text, a, b, mentions)]
+    starts = [(text.find(event["evidence"]), len(event["evidence"])) for event in row.get("events") or ()]
+    unread = sum(not any(a < at + size and b > at for a, b in kept) for at, size in starts)
+    pair = names_two(mentions)
+    return Filtered(len(spans), len(kept), len(kept) if pair else 0, unread, unread if pair else len(starts))
+
+
+def _print_filter(found: Filtered, gold: int) -> None:
+    print(
+        f"  sentences parsed: {found.parsed} of {found.sentences}; gold events outside them: "
+        f"{found.unread} of {gold}\n"
+        f"  of documents that name two parties only: {found.parsed_of_pairs}; outside: {found.lone}"
+    )
+
+
+def _claims(
+    name: str, gold: Sequence[Mapping[str, Any]], found: Mapping[str, Any], scores: Mapping[str, Score]
+) -> dict[str, float]:
+    """The figures on claims and exchanges of one gold file, printed; empty where it has none."""
+    rows = {what: s for what, s in scores.items() if not what.startswith("events")}
+    if not rows:
+        return {}
+    _print(f"{name}, claims and exchanges", rows, matched_claims(gold, found))
+    return {f"{name} {label}": rows[what].f1 or 0.0 for what, label in CLAIM_FIGURES.items() if what in rows}
 
 
 def roots(rows: Sequence[Mapping[str, Any]], reader: Reader) -> float:
@@ -88,14 +157,14 @@ def _codebook(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def _print(name: str, scores: Mapping[str, Score], modes: Mapping[str, Score]) -> None:
-    print(f"\n{name}\n  {'':24}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>7}{'gold':>6}{'found':>7}")
+    print(f"\n{name}\n  {'':34}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>7}{'gold':>6}{'found':>7}")
     for what, s in scores.items():
         print(
-            f"  {what.removeprefix('events:'):24}{s.precision or 0:10.3f}{s.recall or 0:8.3f}{s.f1 or 0:7.3f}"
+            f"  {what.removeprefix('events:'):34}{s.precision or 0:10.3f}{s.recall or 0:8.3f}{s.f1 or 0:7.3f}"
             f"{s.right:7}{s.gold:6}{s.found:7}"
         )
     for what, s in modes.items():
-        print(f"  {what + ' right, of those':24}{s.precision or 0:10.3f}")
+        print(f"  {what + ' right, of those':34}{s.precision or 0:10.3f}")
 
 
 if __name__ == "__main__":

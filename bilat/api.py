@@ -13,6 +13,8 @@ from bilat import settings
 if TYPE_CHECKING:
     from bilat.briefs.findings import Brief
     from bilat.notebook import OpenStore
+    from bilat.regimes.check import Check
+    from bilat.regimes.measure import Party
     from bilat.relations.context import Panel
     from bilat.relations.dyad import Direction, Step
     from bilat.relations.region import Region
@@ -83,7 +85,22 @@ def add(paths: Sequence[Path], *, store: Path | None = None) -> Added:
     from bilat.workflow.reading import Reader
 
     with Store.open(settings.store_path(store)) as opened:
-        return adding.add(opened, paths, Reader(dated=True))
+        return adding.add(opened, paths, Reader(dated=True, dyadic=True))
+
+
+def check(giver: str, receiver: str, good: str, on: str | dt.date, *, party: Party = "government") -> Check:
+    """Which measures forbid, cap, license or exempt an exchange on a date; countries and good in common words.
+
+    "nothing found" is not the same as allowed. Raises UnknownActor, DateError, UsageError (unknown good).
+    """
+    from bilat.actors.codes import country
+    from bilat.dates import PartialDate
+    from bilat.regimes.check import check as answer
+    from bilat.regimes.tables import load
+
+    day = PartialDate.of(on) if isinstance(on, dt.date) else PartialDate(on)
+    tables = load(settings.measure_files())
+    return answer(country(giver), country(receiver), good, day, party=party, tables=tables)
 
 
 def extract(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:

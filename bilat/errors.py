@@ -6,6 +6,7 @@ BilatError
 ├── DateError           text that is no ISO date
 ├── SkippedSource       one document cannot be read: skip it, go on with the rest
 ├── ResourceError       a lexicon, gazetteer or overlay file is malformed: file and entry are named
+├── ListError           a sanctions list cannot be read: nothing of it is kept
 ├── StoreError          the store cannot be opened, or was written by a newer bilat
 └── UncitedFinding      a sentence of a brief without a citation: never rendered
 """
@@ -43,6 +44,10 @@ class SkippedSource(BilatError):
 
 class ResourceError(BilatError):
     """A resource or overlay file cannot be used; the message names file and entry."""
+
+
+class ListError(BilatError):
+    """A sanctions list is malformed, cut off or of an unknown kind; the message names file and line."""
 
 
 class StoreError(BilatError):

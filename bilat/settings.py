@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 STORE_VARIABLE = "BILAT_STORE"
+MEASURES_VARIABLE = "BILAT_MEASURES"
 DEFAULT_STORE = Path("bilat.duckdb")
 MAX_DOCUMENT_BYTES = 50_000_000
 """A single file beyond this many bytes is skipped: no report is that long."""
+MAX_DOCUMENT_CHARACTERS = 5_000_000
+"""A single text beyond this is skipped: it is no report but many, or none, and is read in one piece, so
+that memory grows with it (measured: 140 MB a million characters)."""
 BATCH = 128
 """Sentences parsed together; tuned for one core between 32 and 512, flat from 64 to 256."""
 
@@ -22,3 +27,9 @@ def named_store() -> Path | None:
     """The store that the environment names, or None."""
     named = os.environ.get(STORE_VARIABLE)
     return Path(named) if named else None
+
+
+def measure_files(given: Sequence[Path] | None = None) -> tuple[Path, ...]:
+    """The user's own files of measures: those that $BILAT_MEASURES names (separated as in $PATH), then `given`."""
+    named = os.environ.get(MEASURES_VARIABLE, "")
+    return (*(Path(part) for part in named.split(os.pathsep) if part), *(given or ()))

@@ -51,6 +51,11 @@ def neighbours(code: str) -> tuple[str, ...]:
     return state.neighbours if state else ()
 
 
+def is_state(code: str) -> bool:
+    """Whether `code` is that of a state of today, or one of the caller's own; not that of a known body."""
+    return code in _states() or code not in _body_names()
+
+
 def _suggestions(asked: str) -> str:
     near = difflib.get_close_matches(asked.casefold(), _known(), n=6, cutoff=0.6)
     names = dict.fromkeys(f"{name_of(code)} ({code})" for code in map(_known().__getitem__, near))

@@ -8,16 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bilat.actors import descriptions
+from bilat.actors import descriptions, pronouns
 from bilat.actors.actor import Actor, Kind, Mention
 from bilat.actors.referents import Referent, Referents
 from bilat.language.parse import Parse
-
-_HE = frozenset({"he", "she", "his", "her", "him", "hers"})
-_IT = frozenset({"it", "its"})
-_THEY = frozenset({"they", "their", "them", "theirs"})
-_REACH = 400
-"""How many characters back an antecedent may stand: a sentence or two."""
 
 
 def settle(parses: Sequence[Parse], mentions: Sequence[Mention], text: str) -> list[Mention]:
@@ -40,55 +34,28 @@ def _sentence(parse: Parse, story: Referents) -> Iterator[Mention]:
         if story.enter(parse, token):
             continue
         found = _resolve(parse, token, story)
-        if found is not None:
-            start, end, actors, because, human = found
-            kind: Kind = "description" if parse.tags[token] == "NOUN" else "pronoun"
+        if found is not None and not story.holds_mention(found[0], found[1]):
+            start, end, actors, because, human, like = found
+            kind: Kind = "pronoun" if parse.tags[token] in ("PRON", "DET") else "description"
             words = parse.text[start - parse.offset : end - parse.offset]
             mention = Mention(start, end, words, actors, kind, because)
-            story.add(parse, token, mention, human=human)
+            story.add(parse, token, mention, like, human=human)
             yield mention
         else:
             story.stranger(parse, token)
 
 
-_Found = tuple[int, int, tuple[Actor, ...], str, bool]
+_Found = tuple[int, int, tuple[Actor, ...], str, bool, Referent | None]
 
 
 def _resolve(parse: Parse, token: int, story: Referents) -> _Found | None:
-    word, tag = parse.words[token].lower(), parse.tags[token]
-    if tag in ("PRON", "DET"):
-        referent = _pronoun(parse, token, word, story)
+    if parse.tags[token] in ("PRON", "DET"):
+        referent = pronouns.settle(parse, token, story)
         if referent is None:
             return None
         because = f"“{parse.words[token]}” is {referent.text}"
-        return parse.starts[token], parse.ends[token], referent.actors, because, referent.human
-    if tag == "NOUN":
-        return descriptions.settle(parse, token, story)
+        return parse.starts[token], parse.ends[token], referent.actors, because, referent.human, referent
+    if parse.tags[token] in ("NOUN", "PROPN"):
+        described = descriptions.settle(parse, token, story)
+        return (*described, None) if described is not None else None
     return None
-
-
-def _pronoun(parse: Parse, token: int, word: str, story: Referents) -> Referent | None:
-    reach = parse.starts[token] - _REACH
-    if parse.deps[token] == "expl":
-        return None
-    own = _own_subject(parse, token)
-    if word in _HE:
-        return _known(story.human(reach, own))
-    if word in _IT:
-        return _known(story.body(reach, own, possessive=word == "its"))
-    if word in _THEY:
-        return _known(story.plural(reach, own))
-    return None
-
-
-def _own_subject(parse: Parse, token: int) -> int:
-    """Where the subject of the verb stands whose object the pronoun is ("Seoul thanked it"): it is
-    somebody else. -1 where the pronoun is no object."""
-    if parse.deps[token] not in ("obj", "iobj", "obl"):
-        return -1
-    subjects = list(parse.kids(parse.heads[token], "nsubj", "nsubj:pass"))
-    return parse.starts[subjects[0]] if subjects else -1
-
-
-def _known(referent: Referent | None) -> Referent | None:
-    return referent if referent is not None and referent.actors else None

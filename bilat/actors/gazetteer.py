@@ -12,6 +12,7 @@ from bilat.actors.names import Names
 from bilat.actors.offices import Offices
 from bilat.actors.patterns import Patterns, Reading, compile_patterns
 from bilat.actors.reader import Reader
+from bilat.actors.senses import Senses
 from bilat.actors.tables import Context, Tables, load_tables
 from bilat.dates import PartialDate
 
@@ -42,6 +43,7 @@ class Gazetteer:
             self._texts, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
         self._offices, self._names = Offices(tables), Names(tables)
+        self._senses = Senses(tables, self._names)
         words = tables.words
         self._things = tuple(words.get("things", ()))
         self._attributes = frozenset(words.get("attributes", ()))
@@ -63,7 +65,7 @@ class Gazetteer:
         """
         flat = text.translate(_BREAKS)
         hits = list(self._hits(flat))
-        return Reader(self._tables, self._offices, self._names, flat, on).read(hits, text)
+        return Reader(self._tables, self._offices, self._senses, flat, on).read(hits, text)
 
     def holds_actor(self, text: str) -> bool:
         """Whether any pattern stands in `text`: a quick test, without reading what it means."""
@@ -80,6 +82,8 @@ class Gazetteer:
 
     def _admits(self, text: str, start: int, end: int, reading: Reading) -> bool:
         if reading.the and not text[max(0, start - 4) : start].lower().endswith("the "):
+            return False
+        if self._senses.is_english(text, start, end):
             return False
         if self._hyphenated_away(text, start, end) or not self._in_context(text, start, end):
             return False
@@ -120,4 +124,6 @@ def default_gazetteer() -> Gazetteer:
 
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if after and after in "'’" and text[end + 1 : end + 2].isalpha() and text[end + 1] not in "sS":
+        return text[end + 1 : end + 3] in ("ll", "re", "ve", "d ")
     return not before.isalnum() and not (after.isalnum() and text[end - 1].isalnum())

@@ -13,6 +13,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n]['\"”’)]*|[\"“‘(—–-]
 _WORD_BEFORE = re.compile(r"([A-ZÀ-ÖØ-Þ][\w’'-]*\.?|[A-Z]\.) $")
 _WORD_AFTER = re.compile(r" ([A-ZÀ-ÖØ-Þ][\w’-]*)")
 _REACH = 40
+_LONGEST_RANK = 5
+"""A longer word before a full stop ends a sentence, where a shorter one may be a rank ("Brig.")."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,10 @@ class Names:
             return False
         before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
         if before is None or before[1] in self.titles or before[1] in self.not_names:
+            return True
+        if before[1].endswith(("'s", "’s", "s'", "s’")) or (
+            before[1][-1] == "." and len(before[1]) > _LONGEST_RANK
+        ):
             return True
         opens = _SENTENCE_START.search(text, max(0, before.start() - 3), before.start()) is not None
         return opens and (before[1] in self.openers or before[1].endswith("ly"))

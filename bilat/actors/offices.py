@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bilat.actors.tables import Tables
 
@@ -16,12 +17,15 @@ _REACH = 80
 _RANK = ("deputy", "vice", "assistant", "acting", "interim", "caretaker")
 _ENDINGS = ("ed", "ing", "ly")
 _SMALL = frozenset({
-    "a", "an", "the", "in", "on", "at", "to", "for", "of", "by", "from", "with", "as", "or", "but", "that", "this",
-    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might",
+    "a", "an", "and", "the", "in", "on", "at", "to", "for", "of", "by", "from", "with", "as", "or", "but", "that",
+    "this", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may",
+    "might",
     "must", "should", "not", "no", "said", "say", "says", "told", "who", "which", "when", "where", "while", "if",
     "than", "then", "also", "its", "his", "her", "their", "over", "under", "into", "after", "before", "against",
     "between", "among", "near", "led", "made", "both", "all", "some", "any", "more", "most", "two", "three",
-    "what", "did", "does", "do", "because", "since", "until", "during", "about", "toward", "towards",
+    "what", "let", "lets", "put", "puts", "set", "sets", "cut", "got", "held", "met", "took", "gave", "saw", "sent",
+    "kept", "lost", "won", "paid", "left", "found", "brought", "began", "shut", "hit", "hits", "makes", "gets", "gives",
+    "did", "does", "do", "because", "since", "until", "during", "about", "toward", "towards",
 })  # fmt: skip
 _HONORIFICS = {"gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "brig": "brigadier",
                "sen": "senator", "rep": "representative", "gov": "governor", "adm": "admiral", "capt": "captain",
@@ -58,8 +62,11 @@ class Offices:
 
     tables: Tables
     phrases: dict[tuple[str, ...], tuple[str, bool]] = field(init=False)
-    longest: int = field(init=False)
+    heads: dict[str, int] = field(init=False)
+    tails: dict[str, int] = field(init=False)
+    """The length of the longest office that begins, and that ends, with a word."""
     inner: frozenset[str] = field(init=False)
+    after_bare: frozenset[str] = field(init=False)
     past: frozenset[str] = field(init=False)
     collective: frozenset[str] = field(init=False)
 
@@ -74,8 +81,15 @@ class Offices:
         modifiers = frozenset(words.get("modifiers", ()))
         set_ = object.__setattr__
         set_(self, "phrases", phrases)
-        set_(self, "longest", max(map(len, phrases), default=0))
+        heads: dict[str, int] = {}
+        tails: dict[str, int] = {}
+        for phrase in phrases:
+            heads[phrase[0]] = max(heads.get(phrase[0], 0), len(phrase))
+            tails[phrase[-1]] = max(tails.get(phrase[-1], 0), len(phrase))
+        set_(self, "heads", heads)
+        set_(self, "tails", tails)
         set_(self, "inner", modifiers)
+        set_(self, "after_bare", frozenset(words.get("after_bare_names", ())))
         set_(self, "past", frozenset(words.get("past", ())))
         set_(self, "collective", frozenset(words.get("nouns", {}).get("collective", ())))
 
@@ -86,7 +100,12 @@ class Offices:
         if match is None:
             return None
         words = match[2].split()
-        if bare and match[1] is None and not words[0][0].isupper():
+        if (
+            bare
+            and match[1] is None
+            and not words[0][0].isupper()
+            and not self._official_of(text, end, words)
+        ):
             return None
         found = self._forward(words)
         if found is None:
@@ -99,13 +118,19 @@ class Offices:
         finish -= len(words[stop - 1]) - len(_TAIL.sub("", words[stop - 1]))
         return self._title(start, finish, words[begin:stop], words[:begin])
 
+    def _official_of(self, text: str, end: int, words: list[str]) -> bool:
+        """ "Zimbabwe officials", but not "in Zimbabwe officials"."""
+        before = text[max(0, end - _REACH) : end].split()[:-1]
+        placed = bool(before) and before[-1].lower() in _SMALL
+        return _bare(words[0]) in self.after_bare and not placed
+
     def before(self, text: str, start: int) -> Title | None:
         """The office in the singular that stands right before a name at `start`."""
         match = _BEFORE.search(text, max(0, start - _REACH), start)
         if match is None:
             return None
         words = match[1].split()
-        for length in range(min(self.longest, len(words)), 0, -1):
+        for length in range(min(self.tails.get(_word(words[-1]), 0), len(words)), 0, -1):
             office = self.phrases.get(_plain(words[-length:]))
             if office is None or office[1]:
                 continue
@@ -144,7 +169,7 @@ class Offices:
 
     def _phrase_at(self, words: list[str], at: int) -> int:
         """How many of `words` from `at` on make the longest office; 0 where none does."""
-        for length in range(min(self.longest, len(words) - at), 0, -1):
+        for length in range(min(self.heads.get(_word(words[at]), 0), len(words) - at), 0, -1):
             if _plain(words[at : at + length]) in self.phrases:
                 return length
         return 0
@@ -155,9 +180,19 @@ class Offices:
         ranks = [word for word in lower if word in _RANK and not base.startswith(word)]
         past = any(word in self.past for word in lower)
         office = " ".join([*ranks, base])
-        sector = "ELI" if past and not many else self.tables.offices[base]
+        sector = self._sector(base, lower)
+        if past and not many:
+            sector = "ELI"
         collective = base.rsplit(" ", 1)[-1] in self.collective
         return Title(start, end, office, base, sector, past, many, collective)
+
+    def _sector(self, base: str, modifiers: list[str]) -> str | None:
+        """The sector of the office, or of whom its holder speaks for: an army spokesman is the army's."""
+        own = self.tables.offices[base]
+        if own not in (None, "GOV"):
+            return own
+        of = self.tables.words.get("modifier_sectors", {})
+        return next((of[word] for word in reversed(modifiers) if word in of), own)
 
 
 def plural(noun: str) -> str:
@@ -179,7 +214,12 @@ def plural(noun: str) -> str:
 
 def _plain(words: list[str]) -> tuple[str, ...]:
     """The words in lower case, ranks written out, hyphens as in the table left alone."""
-    return tuple(_HONORIFICS.get(word.lower().rstrip("."), _bare(word)) for word in words)
+    return tuple(map(_word, words))
+
+
+@lru_cache(maxsize=20_000)
+def _word(word: str) -> str:
+    return _HONORIFICS.get(word.lower().rstrip("."), _bare(word))
 
 
 def _bare(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,7 +80,7 @@ def _all(tables: Tables) -> Iterator[tuple[str, Reading]]:
         yield from _body(body)
     for state in ordered:
         yield from _seats(state)
-    yield from _people(tables.people)
+    yield from _people(tables.people, tables.words.get("also_surname_first", ()))
     for state in ordered:
         yield from _cities(state)
     yield from _divided(tables)
@@ -90,7 +90,16 @@ def _all(tables: Tables) -> Iterator[tuple[str, Reading]]:
 
 def _names(state: State) -> Iterator[tuple[str, Reading]]:
     for name in (state.name, *state.names):
-        yield name, _reading(state, "state", name, f"names {state.name}", bare=not _abbreviated(name))
+        yield (
+            name,
+            _reading(
+                state,
+                "state",
+                name,
+                f"names {state.name}",
+                bare=not (_abbreviated(name) or name in state.adjectives),
+            ),
+        )
 
 
 def _adjectives(state: State) -> Iterator[tuple[str, Reading]]:
@@ -128,16 +137,30 @@ def _body(body: Body) -> Iterator[tuple[str, Reading]]:
         yield name, Reading("actor", kind, actor, f"“{name}” is the {kind} {body.name}", when=body.when)
 
 
-def _people(people: Iterable[Person]) -> Iterator[tuple[str, Reading]]:
+def _people(people: Iterable[Person], reversed_names: Container[str]) -> Iterator[tuple[str, Reading]]:
     for person in people:
-        actor = Actor(person.code, person.sector, None, person.id)
+        if person.code in reversed_names and " " in person.name:
+            yield from ((name, _person(person, name)) for name in _surname_first(person))
         capital = {_surname_in_capitals(name, person.surname) for name in person.names}
         for name in (*person.names, *person.short, *sorted(capital - {""})):
-            yield name, Reading("actor", "person", actor, f"“{name}” is {person.name}", person=person)
+            yield name, _person(person, name)
     for person in people:
         if person.surname and person.surname not in person.short:
             actor = Actor(person.code, person.sector, None, person.id)
             yield person.surname, Reading("surname", "person", actor, person.name, person=person)
+
+
+def _person(person: Person, name: str) -> Reading:
+    actor = Actor(person.code, person.sector, None, person.id)
+    return Reading("actor", "person", actor, f"“{name}” is {person.name}", person=person)
+
+
+def _surname_first(person: Person) -> Iterator[str]:
+    """ "Kishida Fumio" for Fumio Kishida."""
+    for name in person.names:
+        given, _, family = name.rpartition(" ")
+        if family == person.surname:
+            yield f"{family} {given}"
 
 
 def _surname_in_capitals(name: str, surname: str) -> str:
@@ -195,6 +218,8 @@ def _settled(phrase: str, code: str, readings: list[Reading], tables: Tables) ->
 
 def _pruned(readings: list[Reading]) -> tuple[Reading, ...]:
     """Surnames only where nothing else is meant; one reading for each actor."""
+    if len(readings) == 1:
+        return tuple(readings)
     strong = [reading for reading in readings if reading.role != "surname"]
     if not strong:
         return tuple(readings)
@@ -205,16 +230,17 @@ def _pruned(readings: list[Reading]) -> tuple[Reading, ...]:
     return tuple(seen.values())
 
 
-def _variants(text: str, role: Role) -> set[str]:
+def _variants(text: str, role: Role) -> Iterable[str]:
     """The pattern with either apostrophe, without accents, and in capitals as headlines have it."""
-    forms = {text, text.replace("'", "’"), text.replace("’", "'")}
-    forms |= {_unaccented(form) for form in forms}
+    forms = [text]
+    if "'" in text or "’" in text:
+        forms = [text.replace("’", "'"), text.replace("'", "’")]
+    if not text.isascii():
+        forms += [_unaccented(form) for form in forms]
     if role in ("actor", "whole", "surname") and len(text) >= _SHORTEST_IN_CAPITALS:
-        forms |= {form.upper() for form in forms}
-    return forms
+        forms += [form.upper() for form in forms]
+    return forms if len(forms) == 1 else dict.fromkeys(forms)
 
 
 def _unaccented(text: str) -> str:
-    if text.isascii():
-        return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,7 +19,7 @@ _HEADS = frozenset({
 })  # fmt: skip
 _OUTWEIGHS = 4
 """How many times as long one state's bearers of a surname must have been in office as another's."""
-_OPEN_TERM = 3650
+_EARLIEST, _TABLES_OF = dt.date(1900, 1, 1), dt.date(2026, 6, 30)
 _MINISTERS = ("minister", "secretary of state", "secretary of defense", "foreign secretary")
 
 
@@ -84,8 +85,8 @@ def _prominent(term: Term, on: PartialDate | None) -> bool:
 
 
 def _days(term: Term) -> int:
-    """How long the term lasts; one that has no known end until ten years after it began."""
-    return min((term.when.end - term.when.start).days, _OPEN_TERM)
+    """How long the term lasts; one that has no known end is counted to the day of the tables."""
+    return max(0, (min(term.when.end, _TABLES_OF) - max(term.when.start, _EARLIEST)).days)
 
 
 def _known_by(person: Person) -> str:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
 from bilat.actors.actor import Actor, Kind, Mention
-from bilat.actors.names import Names
 from bilat.actors.offices import Offices, Title
 from bilat.actors.patterns import Reading, choose
 from bilat.actors.people import actor_of, bearer, by_title, in_office, named, once_prominent, one_of
+from bilat.actors.senses import Senses
 from bilat.actors.surnames import Introductions
 from bilat.actors.tables import Person, Tables
 from bilat.dates import PartialDate
+
+_PLACE_WORDS = frozenset(
+    {"in", "at", "near", "outside", "around", "from", "through", "visit", "visited", "left"}
+)
 
 
 class Found(Protocol):
@@ -36,9 +41,10 @@ class Reader:
     """The state of one reading of one document: what was found so far, who was introduced."""
 
     def __init__(
-        self, tables: Tables, offices: Offices, names: Names, text: str, on: PartialDate | None
+        self, tables: Tables, offices: Offices, senses: Senses, text: str, on: PartialDate | None
     ) -> None:
-        self.tables, self.offices, self.names = tables, offices, names
+        self.tables, self.offices, self.senses = tables, offices, senses
+        self.names = names = senses.names
         self.text, self.on = text, on
         self.introduced = Introductions(names)
         self.mentions: list[Mention] = []
@@ -55,6 +61,8 @@ class Reader:
             if mention is not None:
                 self.mentions.append(mention)
                 self.reached = mention.end
+                if self.text.startswith(" (", mention.end) and mention.kind in ("body", "group", "office"):
+                    self.introduced.acronym(self.text, mention)
         if self.introduced.unknown:
             self.mentions += self.introduced.later(self.text, self.mentions)
             self.mentions.sort(key=lambda mention: mention.start)
@@ -77,13 +85,37 @@ class Reader:
 
     # --- states, bodies, groups ---
 
-    def _named(self, place: int, hit: Found, reading: Reading) -> Mention:
+    def _named(self, place: int, hit: Found, reading: Reading) -> Mention | None:
+        if self.senses.is_person(self.text, hit.start, hit.end):
+            return None
+        reading = self._elsewhere(hit, self._metonym(hit, reading))
         follow = self.text[hit.end : hit.end + 1]
         if follow and follow in " '’":
             title = self.offices.after(self.text, hit.end, bare=reading.bare)
             if title is not None:
                 return self._official(place, hit, reading, title)
         return self._make(hit.start, hit.end, reading.actor, reading.kind, reading.why)
+
+    def _metonym(self, hit: Found, reading: Reading) -> Reading:
+        """ "Brussels" that acts is the European Union, unless the text speaks of Belgium."""
+        name = self.text[hit.start : hit.end]
+        code = self.tables.words.get("metonyms", {}).get(name) if reading.kind == "capital" else None
+        before = self.text[: hit.start].rstrip(" ").rsplit(" ", 1)[-1].lower()
+        if code is None or before in _PLACE_WORDS or reading.actor.code in self._named_outright:
+            return reading
+        return Reading("actor", "capital", Actor(code, None, name), f"“{name}” stands for {code}", bare=True)
+
+    def _elsewhere(self, hit: Found, reading: Reading) -> Reading:
+        """The reading with the code of a namesake, where the text means that."""
+        name = self.text[hit.start : hit.end]
+        code = self.senses.namesake(self.text, name) or self.senses.shared(name, self._named_outright)
+        if reading.place or reading.kind == "capital":
+            code = code or self.senses.town_of(self.text, hit.start, self.mentions)
+        if reading.kind == "group" and reading.actor.sector is None:
+            code = self.senses.owner(self.text, hit.start, self.mentions)
+        if code is None or code == reading.actor.code:
+            return reading
+        return replace(reading, actor=Actor(code, None, name), why=f"“{name}” is of {code} here")
 
     def _official(self, place: int, hit: Found, reading: Reading, title: Title) -> Mention:
         """A state or body with an office after it, and the name of its holder where one follows."""
@@ -127,7 +159,8 @@ class Reader:
     def _next_actor(self, place: int, after: int) -> int:
         """Where the next name of a state or body begins: no unknown person's name runs into it."""
         for hit in self.hits[place + 1 : place + 12]:
-            if hit.start > after and hit.readings[0].role == "actor" and hit.readings[0].person is None:
+            named = hit.readings[0].role == "actor" and hit.readings[0].person is None
+            if hit.start > after and named and not self.senses.is_person(self.text, hit.start, hit.end):
                 return hit.start
         return len(self.text)
 
@@ -151,6 +184,8 @@ class Reader:
         """A surname: of somebody whom the text introduced, or whom title and day make plain."""
         text = self.text
         surname = text[hit.start : hit.end]
+        if self.senses.is_month(text, hit.start, hit.end):
+            return None
         title = self.offices.before(text, hit.start)
         if title is not None and title.start < self.reached:
             title = None
@@ -268,6 +303,15 @@ class Reader:
         return not (rest[:1] == "-" or (rest[:1] == " " and rest[1:2].isupper()) or rest.startswith(" of "))
 
     @cached_property
+    def _named_outright(self) -> frozenset[str]:
+        """The codes of the states that the document names, be it by their people."""
+        return frozenset(
+            hit.readings[0].actor.code
+            for hit in self.hits
+            if hit.readings[0].kind in ("state", "adjective", "demonym")
+        )
+
+    @cached_property
     def _codes(self) -> frozenset[str]:
         """The codes that the document names outright."""
         return frozenset(
@@ -285,10 +329,11 @@ class Reader:
 
 def _office_actor(reading: Reading, title: Title) -> Actor:
     """The holder of `title` in a state or body; a group's and a partly recognised entity's own sector
-    stays, since its officers are not a government's."""
+    stays, since its officers are not a government's; its troops are military."""
     own = reading.actor
     keeps = reading.kind in ("group", "body") or own.sector == "PRE"
-    return Actor(own.code, own.sector if keeps else title.sector, office=title.stated)
+    forces = title.sector if own.sector is None and title.sector == "MIL" else own.sector
+    return Actor(own.code, forces if keeps else title.sector, office=title.stated)
 
 
 def _with_text(mention: Mention, original: str) -> Mention:

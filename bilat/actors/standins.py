@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from bilat.actors.actor import Mention
 from bilat.language.parse import Name
@@ -15,14 +17,16 @@ _WORDS = {"person": "Putin", "state": "Russia"}
 
 
 def names_of(mentions: Sequence[Mention], start: int = 0, end: int = 1 << 60) -> tuple[Name, ...]:
-    """The names of several words among `mentions` between two places of the document, for the parser.
+    """The names of several words among `mentions`, sorted, between two places of the document, for the parser.
 
     A name that the caller gave is one only where it looks like one ("President Bush", not "a decree").
     """
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    here = takewhile(lambda mention: mention.start < end, islice(mentions, first, None))
     return tuple(
         Name(m.start, m.end, _stand_in(m))
-        for m in mentions
-        if start <= m.start and m.end <= end and " " in m.text and m.kind in _FUSED and _is_name(m)
+        for m in here
+        if m.end <= end and " " in m.text and m.kind in _FUSED and _is_name(m)
     )
 
 

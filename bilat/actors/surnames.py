@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 
 from bilat.actors.actor import Actor, Mention
@@ -11,6 +12,7 @@ from bilat.actors.people import named
 from bilat.actors.tables import Person
 
 _SHORTEST = 3
+_ACRONYM = re.compile(r" \(([A-Z][A-Za-z]*[A-Z][A-Za-z.-]{0,8})\)")
 
 
 class Introductions:
@@ -35,6 +37,13 @@ class Introductions:
         if len(surname) >= _SHORTEST and surname not in self._names.openers:
             self._known[surname.upper()] = (actor, f"{name}, {actor.office or 'official'} of {actor.code}")
             self.unknown.append((surname, actor, end))
+
+    def acronym(self, text: str, mention: Mention) -> None:
+        """A body was named with its short form in brackets after it: later that alone means it."""
+        match = _ACRONYM.match(text, mention.end)
+        if match:
+            self._known[match[1].upper()] = (mention.actors[0], mention.text)
+            self.unknown.append((match[1], mention.actors[0], match.end()))
 
     def find(self, surname: str) -> tuple[Actor, str] | None:
         """The actor last introduced by that surname, and who that is; None where nobody was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -143,9 +144,15 @@ def to_svg(chart: Any, alt: str) -> str:
     import vl_convert
 
     plain = chart.configure_view(stroke=None)
-    svg = str(vl_convert.vegalite_to_svg(plain.to_json(), vl_version="6.4"))
+    svg = str(vl_convert.vegalite_to_svg(at_midnight(plain.to_json()), vl_version="6.4"))
     head, _, rest = svg.partition(">")
     return f'{head} role="img"><title>{escape(alt)}</title>{rest}'
+
+
+def at_midnight(spec: str) -> str:
+    """A chart's specification with a time of day after each date: to Vega a bare date is midnight in
+    Greenwich, and is drawn in America as the day before."""
+    return re.sub(r'"(\d{4}-\d\d-\d\d)"', r'"\1T00:00:00"', spec)
 
 
 def _background(alt: Any, bands: Rows) -> list[Any]:

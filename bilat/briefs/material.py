@@ -10,6 +10,7 @@ from bilat.dates import PartialDate
 from bilat.events.event import Event, Incident
 from bilat.evidence import Citation, Passage
 from bilat.language import sentences
+from bilat.relations.context import Panel
 from bilat.relations.phases import Phase
 from bilat.relations.tie import TieCurve
 from bilat.sources.document import Document
@@ -20,7 +21,8 @@ CITED = 3
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The incidents that name both states, by id, with events and documents; curve, phases, coverage."""
+    """The incidents that name both states, by id, with events and documents; curve, phases, coverage; what
+    other projects' tables say of the two."""
 
     a: str
     b: str
@@ -31,6 +33,7 @@ class Material:
     curve: TieCurve
     phases: tuple[Phase, ...]
     coverage: Coverage
+    context: Panel | None = None
 
     def cite(self, incidents: Iterable[Incident], each: int = CITED) -> tuple[Citation, ...]:
         """The sources of `incidents`: up to `each` reports of each, those of different outlets first."""

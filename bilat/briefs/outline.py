@@ -7,6 +7,7 @@ from typing import Any
 
 from bilat.briefs import sections
 from bilat.briefs.charts import tie_chart
+from bilat.briefs.context_panel import context_section
 from bilat.briefs.findings import Brief
 from bilat.briefs.material import Material
 from bilat.briefs.wording import state
@@ -22,6 +23,7 @@ def compose(material: Material) -> Brief:
         sections.one_side(material, a, b),
         sections.one_side(material, b, a),
         sections.open_matters(material),
+        *([context_section(material.context, material.as_of.first)] if material.context else []),
     )
     return Brief(
         title=sections.heading(a, b),
@@ -58,6 +60,10 @@ def _phases(material: Material) -> Sequence[Mapping[str, Any]]:
             "name": phase.name,
             "direction": phase.direction,
             "movers": list(phase.movers),
+            "landmarks": list(phase.landmarks),
+            "earliest": phase.earliest.isoformat() if phase.earliest else None,
+            "latest": phase.latest.isoformat() if phase.latest else None,
+            "why": phase.why,
         }
         for phase in material.phases
     ]

@@ -6,6 +6,7 @@ import re
 
 from bilat.briefs.findings import Brief, Finding, Section
 from bilat.evidence import Citation
+from bilat.sources.draft import OWN
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -19,7 +20,7 @@ def render(brief: Brief, chart_file: str | None = None) -> str:
         if brief.chart is not None and chart_file and section is brief.sections[0]:
             blocks.append(f"![{escape(brief.chart.alt)}]({chart_file})")
     sources = [f"{n}. {source_line(citation)}" for citation, n in numbers.items()]
-    return "\n\n".join([*blocks, "## Sources", "\n".join(sources)]) + "\n"
+    return "\n\n".join([*blocks, "## Sources", "\n".join(sources), f"<!-- {OWN} -->"]) + "\n"
 
 
 def summary(brief: Brief) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ def command(
     form: Format = FORMAT,
 ) -> None:
     """Precision, recall and F1 of what bilat finds, against a gold file."""
-    from bilat.workflow.evaluating import matched_modes, read_gold, score
+    from bilat.workflow.evaluating import read_gold, score
 
     documents = read_gold(gold)
     results = _read(found) if found else _extract(documents)
@@ -36,11 +35,11 @@ def command(
             "found": s.found,
         }
         for name, s in score(documents, results).items()
-        if s.gold
+        if s.gold or s.found
     ]
     rows += [
         {
-            "what": f"events:{name} of those right",
+            "what": f"{name} of those right",
             "precision": s.precision,
             "recall": None,
             "f1": None,
@@ -48,9 +47,17 @@ def command(
             "gold": s.gold,
             "found": s.found,
         }
-        for name, s in matched_modes(documents, results).items()
+        for name, s in _details(documents, results).items()
     ]
     show(rows, form, f"{gold.name}: {len(documents)} documents")
+
+
+def _details(documents: list[dict[str, Any]], results: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """How the fields that decide no match fare in the items that match."""
+    from bilat.workflow.evaluating import matched_claims, matched_modes
+
+    modes = {f"events:{name}": s for name, s in matched_modes(documents, results).items()}
+    return {name: s for name, s in {**modes, **matched_claims(documents, results)}.items() if s.gold}
 
 
 def _extract(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -61,5 +68,12 @@ def _extract(documents: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return {str(row["id"]): row for row in rows}
+    from bilat.errors import UsageError
+    from bilat.workflow.evaluating import read_lines
+
+    found = {}
+    for number, row in read_lines(path):
+        if not isinstance(row, dict) or "id" not in row:
+            raise UsageError(f"{path}, line {number}: no line of `bilat extract`: it has no id")
+        found[str(row["id"])] = row
+    return found

@@ -30,6 +30,13 @@ def command(
     model: str | None = typer.Option(
         None, "--model", help="Another UD-labelled spaCy pipeline: name or folder."
     ),
+    min_confidence: float = typer.Option(
+        0.0,
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Leave out events that are less sure than this (0 to 1).",
+    ),
 ) -> None:
     """Read documents without a store: events, claims, exchanges and statements, one line a document."""
     from bilat.workflow.extracting import extract
@@ -37,7 +44,9 @@ def command(
 
     skipped: list[str] = []
     with _open(source) as lines:
-        results = extract(_rows(lines, source, skipped), Reader(lexicon, model))
+        results = extract(
+            _rows(lines, source, skipped), Reader(lexicon, model, min_confidence=min_confidence)
+        )
         _write(results, output)
     for message in skipped:
         note(message)
@@ -56,18 +65,22 @@ def _open(source: str) -> IO[str]:
 
 def _rows(lines: IO[str], source: str, skipped: list[str]) -> Iterator[dict[str, Any]]:
     """The documents of the file; a line that is none is skipped and told at the end."""
+    from bilat.workflow.extracting import check
+
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
+            if not isinstance(row, dict):
+                raise UsageError("a document is a JSON object with `id` and `text`")
+            check(row)
+        except (json.JSONDecodeError, RecursionError) as error:
             skipped.append(f"{source}, line {number}: skipped, not JSON ({error})")
-            continue
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("id") is None:
-            skipped.append(f"{source}, line {number}: skipped, a document needs `id` and `text`")
-            continue
-        yield row
+        except UsageError as error:
+            skipped.append(f"{source}, line {number}: skipped, {error}")
+        else:
+            yield row
 
 
 def _write(results: Iterator[dict[str, Any]], output: Path | None) -> None:

@@ -7,8 +7,26 @@ import sys
 import typer
 
 from bilat import __version__
-from bilat.cli import add, brief, context, evaluate, explain, extract, mcp, region, serve, ties
-from bilat.errors import BilatError, UsageError
+from bilat.cli import (
+    add,
+    agenda,
+    brief,
+    check,
+    context,
+    evaluate,
+    exchanges,
+    explain,
+    extract,
+    lexicon,
+    lists,
+    mcp,
+    regimes,
+    region,
+    screen,
+    serve,
+    ties,
+)
+from bilat.errors import BilatError, DateError, UsageError
 
 app = typer.Typer(
     name="bilat",
@@ -25,8 +43,15 @@ app.command("region", epilog=region.EXAMPLES)(region.command)
 app.command("context", epilog=context.EXAMPLES)(context.command)
 app.command("serve", epilog=serve.EXAMPLES)(serve.command)
 app.command("mcp", epilog=mcp.EXAMPLES)(mcp.command)
+app.command("exchanges", epilog=exchanges.EXAMPLES)(exchanges.command)
+app.command("agenda", epilog=agenda.EXAMPLES)(agenda.command)
 app.command("extract", epilog=extract.EXAMPLES)(extract.command)
+app.command("check", epilog=check.EXAMPLES)(check.command)
+app.command("screen", epilog=screen.EXAMPLES)(screen.command)
+app.add_typer(lists.app, name="lists", epilog=lists.EXAMPLES)
+app.command("regimes", epilog=regimes.EXAMPLES)(regimes.command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.command)
+app.add_typer(lexicon.app, name="lexicon")
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.command)
 
 
@@ -50,7 +75,7 @@ def main() -> None:
     """Run the command line: 0 done, 1 the answer is no or incomplete, 2 wrong use."""
     try:
         app()
-    except UsageError as error:
+    except (UsageError, DateError) as error:
         typer.echo(f"bilat: {error}", err=True)
         sys.exit(2)
     except BilatError as error:

@@ -77,7 +77,8 @@ def _table(rows: Sequence[Row], title: str) -> None:
 
     table = Table(box=None, pad_edge=False)
     for key, value in (rows[0] if rows else {}).items():
-        table.add_column(key.replace("_", " "), justify="right" if isinstance(value, int | float) else "left")
+        side: Any = "right" if isinstance(value, int | float) else "left"
+        table.add_column(key.replace("_", " "), justify=side, overflow="fold")
     for row in rows:
         table.add_row(*("" if value is None else _cell(value) for value in row.values()))
     if title:

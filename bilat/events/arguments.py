@@ -26,6 +26,7 @@ WITHIN = (
 )
 """Where an actor is looked for inside a noun phrase that is not one itself, in order."""
 _MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
+_HUNG_DEEPER = frozenset({"by", "to", "against"})
 _DONE_BY = {
     "led",
     "brokered",
@@ -42,7 +43,9 @@ _DONE_BY = {
 TRANSPARENT = {
     "number", "round", "series", "group", "lot", "ton", "tonne", "piece", "kind", "barrage", "set", "wave", "couple",
     "hundred", "thousand", "million", "billion", "dozen", "score", "shipment", "member", "majority", "rest", "part",
-    "string", "host", "batch", "all", "some", "many", "one", "two", "each", "type", "bout", "spate", "volley",
+    "string", "host", "batch",
+    "container", "truckload", "trainload", "cargo", "consignment", "load",
+    "all", "some", "many", "one", "two", "each", "type", "bout", "spate", "volley",
 }  # fmt: skip
 
 
@@ -112,7 +115,15 @@ class Cast:
         if slot == "adjective":
             return merge(self._modifier(k, depth) for k in parse.kids(token, *_MODIFIERS))
         kids = [k for k in parse.kids(token, "nmod", "obl") if clauses.preposition(parse, k) == slot]
+        if not kids and slot in _HUNG_DEEPER:
+            kids = self._hung_deeper(token, slot)
         return merge(self.phrase(k, depth + 1) for k in kids)
+
+    def _hung_deeper(self, token: int, slot: str) -> list[int]:
+        """Phrases that the parser hung below a noun in between ("the seizure of a ship by Norway")."""
+        between = [k for k in self.parse.kids(token, "nmod") if k not in self.mention_at or slot == "by"]
+        below = (k for kid in between for k in self.parse.kids(kid, "nmod"))
+        return [k for k in below if clauses.preposition(self.parse, k) == slot]
 
     def semantic_head(self, token: int) -> int:
         """The noun that counts: "round of talks" is talks, "thousands of troops" troops."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import default_gazetteer
 from bilat.actors.standins import names_of
+from bilat.errors import ResourceError
 from bilat.events.coder import Coder
 from bilat.events.event import Event
 from bilat.events.lexicon import Lexicon, Sense
@@ -16,15 +17,16 @@ from bilat.language.pipeline import load_pipeline
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """An example that is not coded as its entry expects."""
+class Result:
+    """What the example of an entry was coded as, and whether that is what the entry expects."""
 
     sense: Sense
     got: str
+    holds: bool
 
 
-def failures(lexicon: Lexicon, only: Sequence[str] = ()) -> Iterator[Failure]:
-    """The entries (of the files named in `only`, or of all) whose example does not hold."""
+def results(lexicon: Lexicon, only: Sequence[str] = ()) -> Iterator[Result]:
+    """Each entry (of the files named in `only`, or of all) that has an example, with what came of it."""
     senses = [s for s in lexicon.senses if s.example and (not only or s.file in only)]
     coder, gazetteer = Coder(lexicon), default_gazetteer()
     scans = [gazetteer.scan(sense.example) for sense in senses]
@@ -32,8 +34,13 @@ def failures(lexicon: Lexicon, only: Sequence[str] = ()) -> Iterator[Failure]:
     for sense, parse, scan in zip(senses, load_pipeline().parse(sentences), scans, strict=True):
         mentions = settle([parse], scan, sense.example)
         events = coder.code("example", [parse], mentions, None)
-        if not _holds(sense.expect, events):
-            yield Failure(sense, " ; ".join(map(notation, events)) or "none")
+        got = " ; ".join(map(notation, events)) or "none"
+        yield Result(sense, got, _holds(sense.expect, events))
+
+
+def failures(lexicon: Lexicon, only: Sequence[str] = ()) -> Iterator[Result]:
+    """The entries (of the files named in `only`, or of all) whose example does not hold."""
+    return (result for result in results(lexicon, only) if not result.holds)
 
 
 def notation(event: Event) -> str:
@@ -53,5 +60,10 @@ def _holds(expect: str, events: Sequence[Event]) -> bool:
 
 
 def _normal(text: str) -> tuple[str, str, str, str]:
-    who, what, whom, *aux = text.split()
+    try:
+        who, what, whom, *aux = text.split()
+    except ValueError:
+        raise ResourceError(
+            f"“{text}” is no expectation; write “none” or “ACTOR TYPE/mode RECIPIENT”"
+        ) from None
     return ",".join(sorted(who.split(","))), what, ",".join(sorted(whom.split(","))), "".join(aux)

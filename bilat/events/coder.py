@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.actors.actor import Mention
 from bilat.dates import PartialDate
 from bilat.events.arguments import Cast
+from bilat.events.confidence import confidence
 from bilat.events.context import Context, within
+from bilat.events.contexts import in_context, of_document, of_sentence
 from bilat.events.event import Event
-from bilat.events.finding import NOMINAL, Finder
+from bilat.events.finding import NOMINAL, Finder, Found
 from bilat.events.lexicon import Lexicon
 from bilat.events.making import Setting, event_of
 from bilat.language.parse import Parse
-from bilat.language.timex import find_dates
+from bilat.language.timex import TimePhrase, find_dates
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRead:
+    """One parsed sentence with its actors and dates, and the events it tells, each with its sense."""
+
+    cast: Cast
+    dates: tuple[TimePhrase, ...]
+    told: tuple[tuple[Found, Event], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +50,30 @@ class Coder:
     ) -> tuple[Event, ...]:
         """The events of a document: `parses` are those of its sentences that were parsed, in order,
         `mentions` all of its mentions."""
-        context = Context.of(mentions)
         return tuple(
-            event
-            for parse in parses
-            for event in self._sentence(
-                Cast(parse, within(mentions, parse.offset, parse.offset + len(parse.text))),
-                context,
-                Setting(document_id, published, tuple(find_dates(parse, published)), self.dated, context.day),
-            )
+            event for read in self.trace(document_id, parses, mentions, published) for _, event in read.told
         )
 
-    def _sentence(self, cast: Cast, context: Context, setting: Setting) -> Iterator[Event]:
+    def trace(
+        self,
+        document_id: str,
+        parses: Sequence[Parse],
+        mentions: Sequence[Mention],
+        published: PartialDate | None,
+    ) -> Iterator[SentenceRead]:
+        """As `code`, sentence by sentence, with the sense behind each event: for explanations."""
+        context = Context.of(mentions)
+        about = [of_sentence(parse.text) for parse in parses]
+        throughout = of_document(about)
+        for parse, here in zip(parses, about, strict=True):
+            cast = Cast(parse, within(mentions, parse.offset, parse.offset + len(parse.text)))
+            dates = tuple(find_dates(parse, published))
+            setting = Setting(document_id, published, dates, self.dated, context.day)
+            told = self._sentence(cast, context, setting)
+            placed = tuple((f, in_context(_sure(cast, f, e), here, throughout)) for f, e in told)
+            yield SentenceRead(cast, dates, placed)
+
+    def _sentence(self, cast: Cast, context: Context, setting: Setting) -> Iterator[tuple[Found, Event]]:
         if not cast.mention_at and context.dyad is None:
             return
         for found in Finder(self.lexicon, self.everything).find(cast, context):
@@ -58,4 +81,8 @@ class Coder:
                 continue  # a noun that only takes up what was told before
             event = event_of(cast, found, setting)
             context.remember(event, found.match)
-            yield event
+            yield found, event
+
+
+def _sure(cast: Cast, found: Found, event: Event) -> Event:
+    return replace(event, confidence=confidence(cast, found, event))

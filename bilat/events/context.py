@@ -27,6 +27,10 @@ _LEAD = 1.3
 """By how much the second most named state must lead the third for the document to be about two."""
 
 
+_SHARE = 0.5
+"""The share that the two must have of all that a document names: a bundle of news items has no two."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """An event told before: its type and sides."""
@@ -83,6 +87,16 @@ class Context:
             if event.date is not None and event.date.precision == "day":
                 self.day = event.date
 
+    def joined(self, match: Match) -> tuple[str, Match] | None:
+        """ "Russia voted in favour": the type and the sides of the body's decision, told before, that the
+        actor joined in; None where none was told, or the sentence says of what."""
+        if not match.sense.joins or not match.who or match.whom:
+            return None
+        for told in reversed(self._told):
+            if told.who.codes & _FORUMS and told.whom and not told.whom.codes & match.who.codes:
+                return told.event, replace(match, whom=_elsewhere(told.whom))
+        return None
+
     def knows(self, event: str, match: Match) -> bool:
         """Whether an event of this type between these sides was told before."""
         sides = match.who.codes | match.whom.codes
@@ -115,7 +129,7 @@ class Context:
     def _partner(self, cast: Cast, match: Match) -> tuple[Filler, str]:
         """The other of the two states that the text is about, where the sentence names no third; for what
         two do together and nobody is named, both."""
-        if self.dyad is None or match.sense.event in _ONE_SIDED or _vague(match):
+        if self.dyad is None or match.sense.event in _ONE_SIDED or _vague(match) or _held_alone(cast, match):
             return NOBODY, ""
         named = {actor.code for mention in cast.mention_at.values() for actor in mention.actors} - _FORUMS
         codes = match.who.codes
@@ -129,6 +143,25 @@ def _vague(match: Match) -> bool:
     """Whether the sense rests on its recipient to mean an event at all ("warn", "contribution")."""
     sense = match.sense
     return sense.needs_whom and (sense.part == "noun" or sense.conditions < 1)
+
+
+def _held_alone(cast: Cast, match: Match) -> bool:
+    """ "Yoon held an emergency meeting": a meeting that one side holds may be its own."""
+    lone = match.sense.event == "CONSULT" and match.lone and bool(match.who)
+    return lone and any(cast.parse.lemmas[t] in _GATHERINGS for t in match.used)
+
+
+_GATHERINGS = {
+    "meeting",
+    "session",
+    "council",
+    "committee",
+    "commission",
+    "conference",
+    "event",
+    "assembly",
+    "forum",
+}
 
 
 def _only_it(cast: Cast, match: Match) -> bool:
@@ -161,7 +194,9 @@ def main_dyad(mentions: Iterable[Mention]) -> tuple[str, str] | None:
     """The two states that a document is about: both named often, and more than any third; or None."""
     counts = Counter(code for mention in mentions for code in {actor.code for actor in mention.actors})
     (first, _), (second, often), (_, third) = (*counts.most_common(3), *[("", 0)] * 3)[:3]
-    return (first, second) if often >= _LEAST and often >= _LEAD * third else None
+    if often < _LEAST or often < _LEAD * third or counts[first] + often < _SHARE * counts.total():
+        return None
+    return first, second
 
 
 def _definite(cast: Cast, noun: int) -> bool:

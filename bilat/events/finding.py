@@ -74,10 +74,10 @@ class Finder:
             found = self._promised(cast, token, match, context) or _told(cast, token, match, context)
             if match.sense.event in (_UNREAL if found else _REFUSED) and match.who:
                 taken.unreal |= set(_below(cast.parse, token))
-            if found is not None:
-                taken.used |= set(found.match.used)
-                if self._counts(found):
-                    yield found
+            if found is not None or match.whole:
+                taken.used |= set(match.used)  # also where it is not told as real: "might send aid"
+            if found is not None and self._counts(found):
+                yield found
 
     def _nouns(self, cast: Cast, context: Context, taken: _Taken) -> Iterator[Found]:
         for token in predicates(cast.parse, NOMINAL, self.lexicon.nouns):
@@ -107,7 +107,7 @@ class Finder:
             if match is None or match.sense.event not in ("CONCEDE", "RETREAT"):
                 continue
             told = outcome(match.sense, modality(cast.parse, token))
-            if told is None or told.aux:
+            if told.aux:
                 return None
             match, lent = context.complete(cast, verb, match)
             because = f", promised: a {match.sense.event} to come is CONCEDE"
@@ -127,10 +127,13 @@ def _told(cast: Cast, token: int, match: Match | None, context: Context) -> Foun
     if cast.parse.tags[token] == "ADJ" and match.sense.event in _MOODS and reality.speaker is None:
         return None
     result = outcome(match.sense, reality)
-    if result is None or "future" in result.aux:
+    if reality.imagined or "future" in result.aux:
         result = _voiced(cast, match, reality) or result
-    if result is None:
-        return None
+    joined = context.joined(match)
+    if joined is not None:
+        event, match = joined
+        because = ", for a decision told before"
+        return Found(token, match, Outcome(event, None, result.aux, result.speaker, because))
     match, lent = context.complete(cast, token, match)
     found = Found(token, match, result, lent)
     return found if _acceptable(found) else None

@@ -21,7 +21,7 @@ NOUN_WHO = ("possessor", "by", "adjective", "of", "from", "between", "among")
 NOUN_WHOM = ("on", "against", "to", "with", "in", "for", "of")
 _KEYS = {
     "verb", "noun", "event", "mode", "subject", "object", "prep", "clause", "modal", "who", "whom", "reciprocal",
-    "negated", "needs_whom", "light", "example", "expect",
+    "negated", "needs_whom", "joins", "light", "example", "expect",
 }  # fmt: skip
 
 
@@ -44,6 +44,7 @@ class Sense:
     reciprocal: bool
     negated: str | None
     needs_whom: bool
+    joins: bool
     light: frozenset[str]
     example: str
     expect: str
@@ -149,6 +150,7 @@ def _sense(entry: dict[str, Any], classes: dict[str, set[str]], file: str, numbe
         reciprocal=bool(entry.get("reciprocal", False)),
         negated=entry.get("negated"),
         needs_whom=bool(entry.get("needs_whom", False)),
+        joins=bool(entry.get("joins", False)),
         light=frozenset(entry.get("light", ())),
         example=entry.get("example", ""),
         expect=entry.get("expect", ""),

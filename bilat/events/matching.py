@@ -134,7 +134,7 @@ def _phrases(cast: Cast, verb: Frame, prep: str) -> list[int]:
     return [k for k in kids if clauses.preposition(cast.parse, k) == prep]
 
 
-_HUNG_BELOW = frozenset({"with", "to", "for", "before", "between"})
+_HUNG_BELOW = frozenset({"with", "to", "for", "before", "between", "over"})
 
 
 def _any_fits(cast: Cast, tokens: Iterable[int], words: frozenset[str]) -> list[int]:

@@ -19,6 +19,11 @@ def types() -> tuple[str, ...]:
     return tuple(_plover()["types"])
 
 
+def contexts() -> tuple[str, ...]:
+    """PLOVER's 37 contexts, in the codebook's order."""
+    return tuple(_plover()["contexts"])
+
+
 def modes(event: str) -> tuple[str, ...]:
     """The modes that PLOVER knows for the type `event` (empty for AGREE, SUPPORT ...)."""
     return tuple(_entry(event).get("modes", ()))

@@ -24,10 +24,8 @@ class Outcome:
     because: str
 
 
-def outcome(sense: Sense, told: Modality) -> Outcome | None:
-    """The sense under its modality; None where what is told is a mere possibility, hence a claim."""
-    if told.imagined and not told.negated:
-        return None
+def outcome(sense: Sense, told: Modality) -> Outcome:
+    """The sense under its modality. A mere possibility is hypothetical: it is told by no one as done."""
     if told.negated:
         return _negated(sense, told)
     if told.future and sense.event in _FUTURE_IS_AGREE:
@@ -47,7 +45,8 @@ def outcome(sense: Sense, told: Modality) -> Outcome | None:
 
 
 def _negated(sense: Sense, told: Modality) -> Outcome:
-    if sense.negated:
+    never_met = sense.event == "CONSULT" and not (told.future or told.imagined or told.hypothetical)
+    if sense.negated and not never_met:
         event, _, mode = sense.negated.partition("/")
         return Outcome(event, mode or None, (), told.speaker, f", negated: {sense.event} becomes {event}")
     if (told.future or told.imagined) and sense.event in _REFUSED:
@@ -58,4 +57,4 @@ def _negated(sense: Sense, told: Modality) -> Outcome:
 
 
 def _unreal(told: Modality) -> tuple[str, ...]:
-    return ("hypothetical",) if told.hypothetical else ()
+    return ("hypothetical",) if told.hypothetical or (told.imagined and not told.negated) else ()

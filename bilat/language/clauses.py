@@ -17,6 +17,32 @@ CONTENT = frozenset({"for", "about", "of", "against", "from", "to", "over", "int
 """Prepositions of what a verb is about, as against where and when."""
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _PROMISE = {"promise", "vow", "pledge", "threaten", "agree", "offer", "refuse", "decline", "swear"}
+_MANNER = {
+    "estimate",
+    "account",
+    "count",
+    "reckoning",
+    "means",
+    "way",
+    "virtue",
+    "contrast",
+    "comparison",
+    "end",
+    "time",
+    "rail",
+    "train",
+    "air",
+    "sea",
+    "telephone",
+    "phone",
+    "then",
+    "now",
+    "definition",
+    "standard",
+}
+"""What a passive's "by" may introduce besides who did it ("sent by rail", "by its estimate")."""
+_BLAMING = {"accuse", "suspect", "convict", "acquit", "clear", "warn", "remind"}
+"""Verbs whose object does what "of VERBing" says, wherever the parser hung it."""
 _NO_CONTROL = {"say", "report", "announce", "warn", "add", "claim", "believe", "think", "fear"}
 _DEPTH = 6
 
@@ -42,11 +68,16 @@ def frame(parse: Parse, verb: int) -> Frame:
     """The arguments of the predicate at token `verb`."""
     passive = is_passive(parse, verb)
     obliques = tuple(_obliques(parse, verb))
-    agents = tuple(head for prep, head in obliques if prep == "by") if passive else ()
+    agents = (
+        tuple(t for prep, t in obliques if prep == "by" and parse.lemmas[t] not in _MANNER) if passive else ()
+    )
     surface = subjects(parse, verb) or _lost_subject(parse, verb)
     own = tuple(t for k in parse.kids(verb, "obj", "iobj") for t in _antecedents(parse, k))
     objects = (*own, *(() if own else _gap(parse, verb, surface)))
     if passive:
+        agents = agents or tuple(
+            k for t in own for k in parse.kids(t, "nmod") if preposition(parse, k) == "by"
+        )
         return Frame(verb, True, agents, (*surface, *objects), obliques, complements(parse, verb))
     return Frame(verb, False, surface, objects, obliques, complements(parse, verb))
 
@@ -155,8 +186,15 @@ def _chained(parse: Parse, kid: int) -> Iterator[tuple[str, int]]:
     """A second prepositional phrase that the parser hung below the first ("held in Cairo with X")."""
     for below in parse.kids(kid, "nmod", "conj"):
         prep = preposition(parse, below)
-        if prep in ("with", "to", "against", "by", "from", "for", "on", "over"):
+        if prep in ("with", "to", "against", "by", "from", "for", "on", "over") and not _stands_apart(
+            parse, kid
+        ):
             yield prep, below
+
+
+def _stands_apart(parse: Parse, phrase: int) -> bool:
+    """ "after Kim's summit with Trump": what hangs below another happening belongs to that."""
+    return preposition(parse, phrase) in ("after", "before", "since", "following", "until", "despite")
 
 
 def _relative_oblique(parse: Parse, verb: int) -> Iterator[tuple[str, int]]:
@@ -214,6 +252,8 @@ def _controller(parse: Parse, verb: int, depth: int) -> tuple[int, ...]:
 def _modified(parse: Parse, verb: int, depth: int) -> tuple[int, ...]:
     noun = parse.heads[verb]
     if _mark(parse, verb) != "to" and not _has_mark(parse, verb):
+        return (noun,)
+    if _mark(parse, verb) == "of" and parse.lemmas[parse.heads[noun]] in _BLAMING:
         return (noun,)
     owners = tuple(parse.kids(noun, "nmod:poss"))
     if owners:

@@ -55,7 +55,7 @@ _PROSPECTS = {
 }
 """Nouns after which "of VERBing" or "in VERBing" is not yet real."""
 DENYING = {"deny", "dismiss", "refute"}
-CONDITIONS = {"if", "unless", "whether", "lest", "until", "should"}
+CONDITIONS = {"if", "unless", "whether", "lest", "until", "should", "once"}
 SPEECH = {
     "say", "report", "announce", "state", "claim", "add", "tell", "note", "declare", "confirm", "believe",
     "allege", "quote", "acknowledge", "insist", "maintain", "assert", "reveal", "disclose", "suspect", "think",
@@ -88,7 +88,9 @@ def modality(parse: Parse, token: int) -> Modality:
             break
         found = _governed(parse, found, node, head, dep)
         if dep.startswith("acl:relcl"):
-            break  # a relative clause is asserted on its own
+            return _of_anything(parse, found, head)  # a relative clause is asserted on its own
+        if dep == "obl" and clauses.preposition(parse, node) in ("after", "following", "since", "despite"):
+            break  # what came first is real, whatever follows
         node = head
     return found
 
@@ -116,10 +118,21 @@ def _governed(parse: Parse, found: Modality, node: int, head: int, dep: str) -> 
     if dep == "conj":
         return _shared_auxiliaries(parse, found, node, head)
     if dep == "advcl":
-        return _adverbial(parse, found, node)
+        return found if lemma == "vote" else _adverbial(parse, found, node)
     if dep in ("xcomp", "ccomp", "csubj", "acl", "obj", "obl", "nsubj:pass", "nmod", "nsubj"):
         return _complement(parse, found, (node, head), dep, lemma)
     return found
+
+
+def _of_anything(parse: Parse, found: Modality, noun: int) -> Modality:
+    """ "A deal by which Russia got arms would be": what is told of a thing that is but supposed."""
+    head = parse.heads[noun]
+    if parse.deps[noun] not in ("nsubj", "nsubj:pass") or not any(
+        parse.words[k].lower() in ("a", "an", "any") for k in parse.kids(noun, "det")
+    ):
+        return found
+    supposed = any(parse.words[k].lower() in CONDITIONAL | POSSIBLE for k in parse.kids(head, "aux"))
+    return replace(found, hypothetical=True) if supposed else found
 
 
 def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, lemma: str) -> Modality:

@@ -96,7 +96,7 @@ def load_pipeline(name: str | None = None) -> Pipeline:
         raise UsageError(f"no spaCy pipeline {name!r}: install it, or give its folder ({error})") from error
     if "parser" not in nlp.pipe_names:
         raise UsageError(f"the pipeline {name!r} has no dependency parser; bilat needs one with UD labels")
-    _to_single_precision(nlp)
+    to_single_precision(nlp)
     return Pipeline(nlp, nlp.meta["name"], nlp.meta["version"])
 
 
@@ -104,6 +104,7 @@ def to_parse(doc: Doc, sentence: Sentence, starts: Sequence[int], ends: Sequence
     """One parsed sentence as plain lists; `starts` and `ends` are its tokens' places in the document."""
     tokens = [token for token in doc if not token.is_space]
     place = {token.i: i for i, token in enumerate(tokens)}
+    heads = [place.get(token.head.i, i) for i, token in enumerate(tokens)]
     text, offset = sentence.text, sentence.offset
     return Parse(
         text=text,
@@ -112,14 +113,14 @@ def to_parse(doc: Doc, sentence: Sentence, starts: Sequence[int], ends: Sequence
         lemmas=[token.lemma_.lower() for token in tokens],
         tags=[token.pos_ for token in tokens],
         feats=[str(token.morph) for token in tokens],
-        heads=[place.get(token.head.i, i) for i, token in enumerate(tokens)],
-        deps=["root" if token.dep_ == "ROOT" else token.dep_ for token in tokens],
+        heads=heads,
+        deps=["root" if heads[i] == i else token.dep_ for i, token in enumerate(tokens)],
         starts=[starts[token.i] for token in tokens],
         ends=[ends[token.i] for token in tokens],
     )
 
 
-def _to_single_precision(nlp: Language) -> None:
+def to_single_precision(nlp: Language) -> None:
     """The weights ship in half precision, which numpy multiplies slowly."""
     import numpy as np
 

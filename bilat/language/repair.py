@@ -13,8 +13,22 @@ def repair(parse: Parse) -> Parse:
     changed = _mistaken_participle(parse, heads, deps)
     changed |= _root_noun(parse, heads, deps)
     changed |= _clause_taken_for_phrase(parse, heads, deps)
+    changed |= _said_that(parse, deps)
     changed |= _finite_below_infinitive(parse, heads)
-    return _rebuilt(parse, heads, deps) if changed else parse
+    return _rebuilt(parse, heads, deps) if changed and _is_tree(heads, deps) else parse
+
+
+def _is_tree(heads: list[int], deps: list[str]) -> bool:
+    """Whether every token still leads up to a root: mending one thing must not close a circle elsewhere."""
+    for token in range(len(heads)):
+        node, steps = token, 0
+        while heads[node] != node:
+            node, steps = heads[node], steps + 1
+            if steps > len(heads):
+                return False
+        if deps[node] != "root":
+            return False
+    return True
 
 
 def _mistaken_participle(parse: Parse, heads: list[int], deps: list[str]) -> bool:
@@ -79,6 +93,33 @@ def _takes_object(parse: Parse, verb: int) -> bool:
             parse.words[k].lower() == "by" for t in parse.kids(verb, "obl") for k in parse.kids(t, "case")
         )
     )
+
+
+_SAYING = {
+    "deny",
+    "say",
+    "claim",
+    "insist",
+    "admit",
+    "warn",
+    "announce",
+    "report",
+    "believe",
+    "argue",
+    "declare",
+}
+
+
+def _said_that(parse: Parse, deps: list[str]) -> bool:
+    """ "denied in September that it had sold arms": a that-clause after a verb of saying is what was said."""
+    changed = False
+    for verb in range(len(parse)):
+        if parse.deps[verb] != "advcl" or parse.lemmas[parse.heads[verb]] not in _SAYING:
+            continue
+        if any(parse.words[k].lower() == "that" for k in parse.kids(verb, "mark")):
+            deps[verb] = "ccomp"
+            changed = True
+    return changed
 
 
 _BOTH = {"as", "after", "before", "since", "until", "than"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)|\n\s*\n|\n(?=\s*[-*•–]\s)""")
 _ABBREVIATION = re.compile(
@@ -24,6 +25,9 @@ _DATELINE = re.compile(
 """The place, day and agency that open a wire report, in front of its first sentence."""
 _REACH = 1500
 """Characters before and after a span in which the ends of its sentence are looked for."""
+LONGEST = 2000
+"""Characters after which what looks like one sentence (a table, a list) is cut, so that it can be parsed:
+the time that takes, and the room, grow with its length, and no sentence of prose is so long."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _STARTER = re.compile(
     r"""["“‘(]*(?:The|A|An|In|On|At|It|He|She|They|But|And|This|That|These|Those|His|Her|Its|Their|There
@@ -36,14 +40,27 @@ def split(text: str) -> list[tuple[int, int]]:
     """The sentences of `text` as (start, end) character offsets, without surrounding white space.
 
     A blank line always ends a sentence; a full stop after a title, a month or initials does not,
-    unless ("the U.S. The ...") what follows plainly starts a new one. A dateline stands apart.
+    unless ("the U.S. The ...") what follows plainly starts a new one. A dateline stands apart. What is
+    longer than LONGEST is cut at line breaks or between words.
     """
     cuts = [match.end() for match in _END.finditer(text) if _is_boundary(text, match)]
     dateline = _DATELINE.match(text)
     if dateline:
         cuts = [dateline.end(), *(cut for cut in cuts if cut > dateline.end())]
     spans = zip([0, *cuts], [*cuts, len(text)], strict=True)
-    return [_trim(text, start, end) for start, end in spans if text[start:end].strip()]
+    pieces = (piece for start, end in spans for piece in _pieces(text, start, end))
+    return [_trim(text, start, end) for start, end in pieces if text[start:end].strip()]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`start`..`end` in pieces of at most LONGEST characters."""
+    while end - start > LONGEST:
+        half, room = start + LONGEST // 2, start + LONGEST
+        gaps = (text.rfind("\n", half, room), text.rfind(" ", half, room))
+        cut = next((gap for gap in gaps if gap > 0), room)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _is_boundary(text: str, match: re.Match[str]) -> bool:

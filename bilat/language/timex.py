@@ -162,7 +162,16 @@ def _month_day(match: re.Match[str], today: dt.date | None) -> PartialDate | Non
         for y in (today.year - 1, today.year, today.year + 1)
     ]
     near = [d for d in options if d is not None]
+    if not _COMING.search(match.string):
+        near = [d for d in near if (d.first - today).days <= _SOON] or near
     return min(near, key=lambda d: abs((d.first - today).days), default=None)
+
+
+_COMING = re.compile(
+    r"\b(?:will|shall|to be|plans?|planned|planning|scheduled|due|expected?s?|next|coming|upcoming|would|until|by|before|intends?)\b"
+)
+_SOON = 3
+"""Days after publication that a day may still lie in where nothing in the sentence looks ahead."""
 
 
 def _month_alone(match: re.Match[str], today: dt.date | None) -> PartialDate | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NoReturn
 
+from bilat.errors import SkippedSource
 from bilat.sources.clean import one_line
 
 _NAMES = {
-    "title": "title headline",
+    "title": "title headline subject",
     "outlet": "outlet publisher publication newspaper site site_name sitename source_name source",
     "published": "published published_at published_on publishedat date_published datepublished "
     "publication_date pub_date pubdate publish_date date date_time datetime time timestamp",
@@ -17,6 +19,8 @@ _NAMES = {
     "address": "address url uri link permalink source_url canonical_url web_address",
 }
 _BODY = "text body content fulltext full_text article article_text maintext main_text story"
+OWN = "written by bilat"
+"""The mark in a brief: bilat's own words are no source for bilat."""
 _ADDRESS = ("http://", "https://")
 
 
@@ -48,9 +52,19 @@ class Draft:
         return cls(body, **found, notes=notes)
 
 
+def refuse_own() -> NoReturn:
+    """Raise SkippedSource for a brief that bilat wrote itself."""
+    raise SkippedSource("own-brief", "is a brief that bilat wrote itself, no source", "keep it elsewhere")
+
+
 def heading(name: object) -> str:
     """The name of a field or column as it is looked up: lower case, with underscores."""
     return "_".join((one_line(str(name)) or "").lower().replace("-", " ").split())
+
+
+def is_usual(name: str) -> bool:
+    """Whether a field is known by `name`."""
+    return any(heading(name) in names.split() for names in _NAMES.values())
 
 
 def body_of(fields: Mapping[str, object]) -> object:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bilat import settings
 from bilat.errors import SkippedSource
+from bilat.sources.clean import one_line
 from bilat.sources.document import Document
 from bilat.sources.docx import read_docx
 from bilat.sources.draft import Draft
@@ -54,7 +55,7 @@ class Skipped:
     """A file, or a row of one, that gave no document.
 
     `where` is the line of a file of rows; None means the whole file. `code` is one of empty, binary,
-    encrypted, corrupt, no-text, too-large, wrong-language, unknown-kind, malformed-row, unreadable.
+    encrypted, corrupt, no-text, too-large, wrong-language, unknown-kind, malformed-row, own-brief, unreadable.
     `reason` continues a sentence that starts with the file; `hint` says what can be done, or is None.
     """
 
@@ -68,7 +69,8 @@ class Skipped:
 def find(paths: Sequence[Path]) -> list[Path]:
     """The files that `paths` name, each once: folders give all that lies below them, in sorted order.
 
-    Hidden files and folders are left out unless named. Files of a kind that bilat cannot read, paths
+    Hidden files and folders are left out unless named; links to folders are followed, each folder once.
+    Files of a kind that bilat cannot read, paths
     that do not exist and folders that cannot be opened are kept: `read` says what is wrong with them.
     """
     found = (file for path in paths for file in (_below(path) if path.is_dir() else [path]))
@@ -91,6 +93,10 @@ def read(path: Path, today: dt.date | None = None) -> Iterator[Document | Skippe
     except OSError as error:
         reason = f"cannot be read: {error.strerror or error}"
         yield Skipped(str(path), None, "unreadable", reason, "check the path and its permissions")
+    # Whatever else a file may trip a library over: one bad file is no reason to lose the others.
+    except Exception as error:
+        reason = f"cannot be read: {type(error).__name__}: {one_line(str(error)) or 'no reason given'}"
+        yield Skipped(str(path), None, "corrupt", reason[:300], "save it anew, or as plain text")
 
 
 def _below(folder: Path) -> list[Path]:
@@ -100,7 +106,13 @@ def _below(folder: Path) -> list[Path]:
         closed.append(Path(error.filename))
 
     files: list[Path] = []
-    for place, folders, names in os.walk(folder, onerror=keep):
+    entered: set[str] = set()
+    for place, folders, names in os.walk(folder, onerror=keep, followlinks=True):
+        real = os.path.realpath(place)
+        if real in entered:
+            folders[:] = []
+            continue
+        entered.add(real)
         folders[:] = [name for name in folders if not name.startswith(".")]
         files += [Path(place, name) for name in names if not name.startswith(".")]
     return sorted(files + closed)

@@ -10,12 +10,13 @@ from typing import Any
 from bilat.errors import SkippedSource
 from bilat.sources.clean import one_line
 from bilat.sources.detect import decode
-from bilat.sources.draft import Draft
+from bilat.sources.draft import OWN, Draft, refuse_own
 from bilat.sources.quiet import quiet
 
 MAX_PAGE_BYTES = 10_000_000
 """A page beyond this many bytes is no article; finding its text would take minutes."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_OWN = re.compile(rf'<meta name="generator" content="{OWN}">'.encode())
 _META = {
     "title": "og:title twitter:title dc.title citation_title headline",
     "outlet": "og:site_name application-name dc.publisher citation_publisher publisher",
@@ -35,6 +36,8 @@ def read_html(data: bytes) -> Draft:
     if len(data) > MAX_PAGE_BYTES:
         raise SkippedSource("too-large", f"is a page of over {MAX_PAGE_BYTES // 1_000_000} MB")
     charset = _CHARSET.search(data[:4096])
+    if _OWN.search(data[:4096]):
+        refuse_own()
     decoded = decode(data, charset[1].decode("ascii", "replace") if charset else None)
     # Whatever a parser trips over in a page from outside means the same to the reader.
     try:
@@ -50,11 +53,12 @@ def read_html(data: bytes) -> Draft:
 
 
 def _tree(text: str) -> Any:
-    """The page as a tree of lxml; None where it is no HTML at all."""
+    """The page as a tree of lxml; a piece of a page is put into one. None where it is no HTML at all."""
     from trafilatura import load_html
 
     with quiet("trafilatura"):
-        return load_html(text)
+        tree = load_html(text)
+        return tree if tree is not None else load_html(f"<html><body>{text}</body></html>")
 
 
 def _article(tree: Any) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from bilat import settings
 from bilat.dates import PartialDate
 from bilat.errors import SkippedSource
 from bilat.sources.clean import normalise, one_line
@@ -21,17 +22,22 @@ READS = "en"
 _TITLE_WORDS, _TITLE_LENGTH = 25, 160
 _NO_TITLE_END = (".", ":", ";", ",", "-", "–", "—")
 _LEADING_NUMBER = re.compile(r"^(?:\d+[-_. ]+)+(?=\D)")
+_TAKEN = re.compile(r"(title|date|outlet) taken from ")
 _Dated = tuple[PartialDate | None, str | None]
 
 
 def finish(draft: Draft, today: dt.date, file_name: str | None = None) -> Document:
     """The document that `draft` makes; where it gives no title or date, the text and `file_name` may.
 
-    Guesses are told in the document's notes. Raises SkippedSource ("no-text", "wrong-language").
+    Guesses are told in the document's notes. Raises SkippedSource ("no-text", "too-large",
+    "wrong-language").
     """
     text = normalise(draft.body)
     if not text:
         raise SkippedSource("no-text", "holds no text")
+    if len(text) > settings.MAX_DOCUMENT_CHARACTERS:
+        reason = f"holds {len(text):,} characters of text, over {settings.MAX_DOCUMENT_CHARACTERS:,}"
+        raise SkippedSource("too-large", reason, "split it into its reports")
     language, tongue_note = _language(text, draft.language)
     published, date_note = _published(draft, text, file_name, today)
     title, text, title_note = _title(draft, text, file_name)
@@ -51,6 +57,21 @@ def finish(draft: Draft, today: dt.date, file_name: str | None = None) -> Docume
         content_hash=whole,
         notes=tuple(note for note in notes if note),
     )
+
+
+def doubts(notes: Sequence[str]) -> list[str]:
+    """Those of a document's notes that tell of something lost or guessed wrong perhaps: an encoding, pages
+    without text, a date left out. Where a title or date was taken from is no doubt."""
+    return [note for note in notes if not _TAKEN.match(note)]
+
+
+def origin_of_date(document: Document) -> str:
+    """Where the date of publication comes from: "stated", "opening of the text", "file name", "day the
+    file was made", or "none" where there is no date."""
+    if document.published is None:
+        return "none"
+    taken = (note.partition(" taken from the ") for note in document.notes)
+    return next((place for field, _, place in taken if field == "date" and place), "stated")
 
 
 def _language(text: str, declared: str | None) -> tuple[str | None, str | None]:

@@ -97,9 +97,11 @@ def _pages(reader: Any) -> list[list[str]]:
 def _running_text(pages: Sequence[list[str]]) -> str:
     """The pages as one text without running heads; a page may end in the middle of a paragraph."""
     heads = _running_heads(pages)
+    kept_pages = [[line for n, line in enumerate(page) if not _is_edge(page, n, heads)] for page in pages]
     text = ""
-    for page in pages:
-        kept = "\n".join(line for n, line in enumerate(page) if not _is_edge(page, n, heads)).strip("\n")
+    # Slides that all say the same have nothing but "running heads": then these are the text.
+    for page in kept_pages if any(map(any, kept_pages)) else pages:
+        kept = "\n".join(page).strip("\n")
         if kept:
             text += ("\n\n" if _ENDED.search(text) else "\n") + kept
     return text

@@ -6,10 +6,12 @@ import re
 
 from bilat.sources.clean import paragraphs
 from bilat.sources.detect import decode
-from bilat.sources.draft import Draft
+from bilat.sources.draft import OWN, Draft, heading, is_usual, refuse_own
 
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)\s*:\s*(\S.*?)\s*")
+_HEADER = "from to cc sent by author byline section length words copyright reference"
+"""What else a block of fields at the top holds: in letters, and in articles from databases."""
 _QUOTED = re.compile(r"""(["'])(.*)\1""")
 
 
@@ -26,9 +28,13 @@ def read_markdown(data: bytes) -> Draft:
 def _read(data: bytes, *, markdown: bool) -> Draft:
     decoded = decode(data)
     fields, body = front_matter(decoded.text)
+    if not fields:
+        fields, body = opening_fields(decoded.text)
     notes = (decoded.note,) if decoded.note else ()
     if not markdown:
         return Draft.of(paragraphs(body), fields, notes)
+    if f"<!-- {OWN} -->" in body[-200:]:
+        refuse_own()
     title, text = words_of_markdown(body)
     return Draft.of(text, {"title": title, **fields} if title else fields, notes)
 
@@ -47,13 +53,30 @@ def front_matter(text: str) -> tuple[dict[str, object], str]:
     return {field[1]: _unquoted(field[2]) for field in found}, text[match.end() :]
 
 
+def opening_fields(text: str) -> tuple[dict[str, object], str]:
+    """The `Key: value` lines that open `text` up to the first empty line, and the text below them.
+
+    There are none unless every line is such a field under a usual name ("Title", "Date", "Source").
+    """
+    head, _, body = text.lstrip("\ufeff\r\n").replace("\r\n", "\n").partition("\n\n")
+    found = [_FIELD.fullmatch(line) for line in head.split("\n")]
+    fields = {match[1]: match[2] for match in found if match and _is_field(match[1])}
+    if len(fields) < 2 or len(fields) < len(found) or not body.strip():
+        return {}, text
+    return dict(fields), body
+
+
+def _is_field(name: str) -> bool:
+    return heading(name) in _HEADER.split() or is_usual(name)
+
+
 def words_of_markdown(text: str) -> tuple[str | None, str]:
     """The opening heading, if there is one, and the prose of a Markdown text, a paragraph per block."""
     from markdown_it import MarkdownIt
 
     blocks: list[str] = []
     title, opened = None, ""
-    for token in MarkdownIt("commonmark").parse(text):
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
         if token.type.endswith("_open"):
             opened = token.type
         if token.type in {"code_block", "fence"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -43,20 +44,22 @@ _PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 _SLASHED = re.compile(rf"(?<!\d)(\d{{1,2}})/(\d{{1,2}})/{_YEAR}")
 _YEAR_ALONE = re.compile(r"\s*(?:D:)?([12]\d{3})\s*")
 _MONTH_ALONE = re.compile(r"\s*D:([12]\d{3})(\d{2})\s*")
+_SECONDS = re.compile(r"[6-9]\d{8}|1\d{9}(?:\d{3})?")
+"""The time as machines count it, in seconds or thousandths of one, from 1989 on."""
 _NAME_OF_FILE = re.compile(r"(?<!\d)([12]\d{3})([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
 _NAME_BY_MONTH = re.compile(r"^([12]\d{3})-([01]\d)(?![\d-]*\d)")
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+)?"
 _CLOCK = r"(?:[,\s|-]*(?:at\s+)?\d{1,2}[:.]\d{2}.{0,20})?"
 _ISO_DAY = r"[12]\d{3}-\d{2}-\d{2}"
 _ALONE = re.compile(
-    rf"(?:(?:published|posted|date|released|issued)(?:\s+on)?\s*:?\s*)?{_WEEKDAY}"
+    rf"(?:(?:(?:first|last)\s+)?(?:published|posted|updated|date|released|issued)(?:\s+on)?\s*:?\s*)?{_WEEKDAY}"
     rf"(?P<date>{_ISO_DAY}|{re.sub(r'[?]P<[a-z]+>', '?:', _DAY_FIRST)}"
     rf"|{re.sub(r'[?]P<[a-z]+>', '?:', _MONTH_FIRST)}){_CLOCK}",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    rf"[A-Z][A-Z .,'’/-]{{2,60}},\s*(?P<date>{re.sub(r'[?]P<[a-z]+>', '?:', _DAY_FIRST)}"
-    rf"|{re.sub(r'[?]P<[a-z]+>', '?:', _MONTH_FIRST)})(?=[\s,]*(?:\(|/|-|–|—|\.))"
+    rf"[A-Z][A-Z .,'’/-]{{2,60}},\s*(?P<date>(?i:{re.sub(r'[?]P<[a-z]+>', '?:', _DAY_FIRST)}"
+    rf"|{re.sub(r'[?]P<[a-z]+>', '?:', _MONTH_FIRST)}))(?=[\s,]*(?:\(|/|-|–|—|\.))"
 )
 _OPENING = 5
 """Lines at the start of a text among which a line that is nothing but a date dates the text."""
@@ -65,8 +68,8 @@ _OPENING = 5
 def parse_date(text: str) -> PartialDate | None:
     """The first date in `text`, to the precision it is written with; None where there is none.
 
-    ISO, PDF (D:20230913...), HTTP and prose forms; "13.09.2023" is day first. Of "03/04/2023" only the
-    year is sure, and only the year is given.
+    ISO, PDF (D:20230913...), HTTP and prose forms, machine time (1694599200); "13.09.2023" is day first.
+    Of "03/04/2023" only the year is sure, and only the year is given.
     """
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
@@ -127,10 +130,17 @@ def _slashed(text: str) -> PartialDate | None:
 
 
 def _shorter(text: str) -> PartialDate | None:
+    if _SECONDS.fullmatch(text.strip()):
+        return _of_clock(int(text.strip()[:10]))
     month, year = _MONTH_ALONE.fullmatch(text), _YEAR_ALONE.fullmatch(text)
     if month:
         return _iso(month[1], month[2])
     return _iso(year[1]) if year else None
+
+
+def _of_clock(seconds: int) -> PartialDate:
+    """The day, at Greenwich, of so many seconds since 1970."""
+    return PartialDate.of(dt.datetime.fromtimestamp(seconds, dt.UTC).date())
 
 
 def _iso(year: str, month: str | None = None, day: str | None = None) -> PartialDate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
@@ -34,16 +34,28 @@ _CROWD = 32
 _WORD = re.compile(r"\w+")
 
 
-def group_reprints(documents: Sequence[Document]) -> dict[str, str]:
+def group_reprints(
+    documents: Iterable[Document], text_of: Callable[[str], str] | None = None
+) -> dict[str, str]:
     """The reprint group of each document, by document id: texts that are in the main the same.
 
     A group goes by the smallest id in it; a text without reprints is a group of its own. The order of
     the documents makes no difference. Being a reprint is passed on: copies of a copy are one group.
+    With `text_of`, which gives the text of an id, the documents may be streamed: only fingerprints
+    (some 2 bytes a word) are held, and few texts are asked for again.
     """
-    texts = {document.id: document.text for document in documents}
-    ids = sorted(texts)
-    prints = [_fingerprints(texts[id_]) for id_ in ids]
-    runs = lru_cache(maxsize=1024)(lambda n: _runs(texts[ids[n]]))
+    texts: dict[str, str] = {}
+    prints_of: dict[str, Prints] = {}
+    for document in documents:
+        prints_of[document.id] = _fingerprints(document.text)
+        if text_of is None:
+            texts[document.id] = document.text
+    ids = sorted(prints_of)
+    return _grouped(ids, [prints_of.pop(id_) for id_ in ids], text_of or texts.__getitem__)
+
+
+def _grouped(ids: Sequence[str], prints: Sequence[Prints], text_of: Callable[[str], str]) -> dict[str, str]:
+    runs = lru_cache(maxsize=1024)(lambda n: _runs(text_of(ids[n])))
     leader = list(range(len(ids)))
     for one, other in _candidates(prints):
         a, b = _root(leader, one), _root(leader, other)

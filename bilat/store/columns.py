@@ -50,7 +50,7 @@ def incident_table(incidents: Sequence[Incident]) -> pa.Table:
     return table(incidents, _INCIDENT_COLUMNS)
 
 
-def text_table(names: Sequence[str], rows: Sequence[tuple[str, ...]]) -> pa.Table:
+def text_table(names: Sequence[str], rows: Sequence[tuple[str | None, ...]]) -> pa.Table:
     """Rows of text as columns with those names."""
     return table(rows, {name: ("text", itemgetter(n)) for n, name in enumerate(names)})
 

@@ -120,6 +120,10 @@ class Store:
         """Add the rows of an Arrow table by column name, to a table without a key."""
         self._load(f"INSERT INTO {table}", incoming, "")
 
+    def insert_or_replace(self, table: str, incoming: pa.Table) -> None:
+        """Add the rows of an Arrow table to a table with a key, in the place of those of the same key."""
+        self._load(f"INSERT OR REPLACE INTO {table}", incoming, "")
+
     def insert_new(self, table: str, incoming: pa.Table) -> set[str]:
         """Add the rows whose `id` is not in the table yet, and answer the ids of those."""
         ending = "ON CONFLICT DO NOTHING RETURNING id"
@@ -178,7 +182,7 @@ def _explained(error: Exception, path: Path | None) -> StoreError:
             f"{path} is damaged or no store of bilat ({said.splitlines()[0]}); "
             "move it away and run `bilat add` on your documents again"
         )
-    if "no space" in text or "out of memory" in text:
+    if any(sign in text for sign in ("no space", "out of memory", "file too large", "disk full")):
         return StoreError(f"no room to write the store {path}: {said}; free some and run the command again")
     return StoreError(f"the store {path or 'in memory'} cannot be used: {said}")
 

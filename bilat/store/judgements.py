@@ -6,9 +6,11 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from bilat.actors.actor import Actor
+from bilat.claims.claim import Claim
+from bilat.claims.exchange import Exchange
 from bilat.dates import PartialDate
 from bilat.events import ontology
 from bilat.events.event import Event
@@ -19,6 +21,7 @@ Kind = Literal["event", "claim", "exchange"]
 Verdict = Literal["right", "wrong", "corrected", "apart"]
 KINDS: tuple[Kind, ...] = ("event", "claim", "exchange")
 VERDICTS: tuple[Verdict, ...] = ("right", "wrong", "corrected", "apart")
+R = TypeVar("R", Claim, Exchange)
 _COLUMNS = "id, kind, item, verdict, changes, note, made, undone"
 
 
@@ -70,6 +73,12 @@ def in_force(store: Store, kind: Kind, items: Iterable[str] | None = None) -> di
     where, values = ("", ()) if items is None else ("AND list_contains(?, item)", (sorted(set(items)),))
     sql = f"SELECT {_COLUMNS} FROM judgements WHERE kind = ? AND undone IS NULL {where} ORDER BY made, id"
     return {row[2]: _judgement(row) for row in store.rows(sql, (kind, *values))}
+
+
+def not_wrong(store: Store, kind: Kind, records: Sequence[R]) -> list[R]:
+    """The claims or exchanges among `records` that no reader judged wrong."""
+    judged = in_force(store, kind) if records else {}
+    return [r for r in records if r.id not in judged or judged[r.id].verdict != "wrong"]
 
 
 def applied(store: Store, events: Sequence[Event]) -> list[Event]:

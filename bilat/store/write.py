@@ -80,12 +80,11 @@ def replace_groups(store: Store, groups: Mapping[str, str]) -> None:
 
 def add_skipped(store: Store, items: Sequence[SkippedItem]) -> None:
     """Note what could not be read; a newer reason for the same place replaces the older."""
-    noted = dt.datetime.now(dt.UTC).replace(tzinfo=None)
-    unique = {(item.path, item.place): item for item in items}
-    with store.transaction():
-        for i in unique.values():
-            values = (i.path, i.place, i.code, i.reason, i.hint, noted)
-            store.run("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?, ?, ?)", values)
+    noted = dt.datetime.now(dt.UTC).replace(tzinfo=None).isoformat(" ")
+    unique = {(i.path, i.place): (i.path, i.place, i.code, i.reason, i.hint, noted) for i in items}
+    if unique:
+        names = ("path", "place", "code", "reason", "hint", "noted")
+        store.insert_or_replace("skipped", columns.text_table(names, list(unique.values())))
 
 
 def forget_skipped(store: Store, paths: Iterable[str]) -> None:

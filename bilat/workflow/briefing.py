@@ -18,6 +18,7 @@ from bilat.relations.tie import TieCurve, tie_score
 from bilat.store import read as reads
 from bilat.store.database import Store
 from bilat.workflow.adding import UNFINISHED
+from bilat.workflow.context import make_panel
 from bilat.workflow.example import MARK
 
 
@@ -49,6 +50,7 @@ def gather(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Materi
         curve=curve,
         phases=phases(curve, incidents),
         coverage=_coverage(store, incidents),
+        context=make_panel(store, a, b),
     )
 
 

@@ -21,7 +21,12 @@ CRITERIA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "type+who": ("event", "actor"),
         "type+who+whom": ("event", "actor", "recipient"),
     },
-    "claims": {"role": ("role",), "role+holder": ("role", "holder"), "role+kind": ("role", "kind")},
+    "claims": {
+        "role": ("role",),
+        "role+holder": ("role", "holder"),
+        "role+kind": ("role", "kind"),
+        "role+kind+holder+theme": ("role", "kind", "holder", "theme"),
+    },
     "exchanges": {"good": ("good",), "giver+receiver+good": ("giver", "receiver", "good")},
 }
 _CODE_LISTS = {"actor", "recipient", "holder", "giver", "receiver"}
@@ -90,18 +95,50 @@ def matched_modes(gold: Sequence[Item], found: Mapping[str, Item]) -> dict[str, 
     return {name: Score(right, n, n) for name, (right, n) in totals.items()}
 
 
+def matched_claims(gold: Sequence[Item], found: Mapping[str, Item]) -> dict[str, Score]:
+    """Of the claims right in role and holder, how many have the gold certainty; of the exchanges right in
+    giver, receiver and good, how many have the gold status. `gold` and `found` both count those matched."""
+    checks = {
+        "claims:certainty": ("claims", CRITERIA["claims"]["role+holder"], "certainty"),
+        "exchanges:status": ("exchanges", CRITERIA["exchanges"]["giver+receiver+good"], "status"),
+    }
+    totals = {name: [0, 0] for name in checks}
+    for doc in gold:
+        for name, (section, fields, field) in checks.items():
+            for want, got in _pairs(doc, found.get(doc["id"], {}), section, fields):
+                totals[name][0] += want.get(field) == got.get(field)
+                totals[name][1] += 1
+    return {name: Score(right, n, n) for name, (right, n) in totals.items()}
+
+
+def right_events(doc: Item, found: Sequence[Item]) -> set[int]:
+    """The indexes of the `found` events of a gold document that are right in type, who and whom."""
+    pairs = _pairs(doc, {"events": list(found)}, "events", CRITERIA["events"]["type+who+whom"])
+    right = {id(got) for _, got in pairs}
+    return {n for n, item in enumerate(found) if id(item) in right}
+
+
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            row["id"], row["text"]
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
+    for number, row in read_lines(path):
+        if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
             raise UsageError(
-                f"{path}, line {number}: not a gold document with id and text ({error})"
-            ) from error
+                f"{path}, line {number}: not a gold document with id and text (see docs/gold.md)"
+            )
         yield row
+
+
+def read_lines(path: Path) -> Iterator[tuple[int, Any]]:
+    """The values of a JSON Lines file with their line numbers. Raises UsageError naming file and line."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield number, json.loads(line)
+            except json.JSONDecodeError as error:
+                raise UsageError(f"{path}, line {number}: not JSON ({error})") from error
 
 
 def _count(doc: Item, guess: Item, section: str, fields: tuple[str, ...]) -> Score:
@@ -129,7 +166,7 @@ def _pairs(doc: Item, guess: Item, section: str, fields: tuple[str, ...]) -> lis
 
 def _agree(want: Item, got: Item, field: str) -> bool:
     if field == "event":
-        return bool(want["type"] == got.get("event"))
+        return bool(want["type"] == _first(got.get("event") or got.get("type")))
     if field in ("actor", "recipient") and not want.get("recipient"):  # reciprocal: any order of the parties
         return _codes(want["actor"]) <= _codes(got.get("actor")) | _codes(got.get("recipient"))
     if field in _CODE_LISTS:
@@ -139,7 +176,9 @@ def _agree(want: Item, got: Item, field: str) -> bool:
 
 
 def _codes(value: Iterable[Any] | None) -> set[str]:
-    return {item["code"] if isinstance(item, Mapping) else str(item) for item in value or ()}
+    """The states of a list of codes or entities: a sector after the code ("RUSMIL") is no other state."""
+    codes = (item.get("code") if isinstance(item, Mapping) else item for item in value or ())
+    return {str(code)[:3] for code in codes if code}
 
 
 def _first(value: Any) -> Any:

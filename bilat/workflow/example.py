@@ -49,7 +49,7 @@ def _kept(place: Path) -> Store:
 
 
 def _filled(store: Store) -> Store:
-    add_documents(store, example_documents(), Reader(dated=True))
+    add_documents(store, example_documents(), Reader(dated=True, dyadic=True))
     settle(store)
     writes.set_meta(store, MARK, "yes")
     return store

@@ -1,4 +1,4 @@
-"""`extract`: documents as JSON rows in, events as JSON rows out, with PLOVER's field names; no store."""
+"""`extract`: documents as JSON rows in, what is in them as JSON rows out; no store."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 
 from bilat.actors.actor import Actor, Mention
 from bilat.dates import PartialDate
-from bilat.errors import DateError, UsageError
+from bilat.errors import UsageError
 from bilat.events.event import Event
 from bilat.sources.document import Document
+from bilat.sources.published import parse_date
 from bilat.workflow.reading import Reader, Reading
+from bilat.workflow.rows import claim_row, exchange_row, span, statement_row
 
 Row = Mapping[str, Any]
 
@@ -26,14 +28,19 @@ def extract(rows: Iterable[Row], reader: Reader) -> Iterator[dict[str, Any]]:
         yield to_row(reading)
 
 
+def check(row: Row) -> None:
+    """Raises UsageError saying what is wrong with an input row, where something is."""
+    _document(row, {})
+
+
 def to_row(reading: Reading) -> dict[str, Any]:
     """What was read in a document, as the contract of `extract` has it."""
     return {
         "id": reading.document.id,
         "events": [event_row(event) for event in reading.events],
-        "claims": [],
-        "exchanges": [],
-        "statements": [],
+        "claims": [claim_row(claim) for claim in reading.claims],
+        "exchanges": [exchange_row(exchange) for exchange in reading.exchanges],
+        "statements": [statement_row(statement) for statement in reading.statements],
     }
 
 
@@ -59,7 +66,7 @@ def event_row(event: Event) -> dict[str, Any]:
         "attributed_to": event.attributed_to,
         "confidence": event.confidence,
         "why": event.why,
-        "evidence": {"start": event.evidence.start, "end": event.evidence.end, "text": event.evidence.text},
+        "evidence": span(event.evidence),
     }
 
 
@@ -83,10 +90,13 @@ def _document(row: Row, given: dict[str, list[Mention]]) -> Document:
 
 
 def _published(row: Row) -> PartialDate | None:
-    try:
-        return PartialDate(str(row["published"])[:10], "published") if row.get("published") else None
-    except DateError as error:
-        raise UsageError(f"document {row['id']}: published: {error}") from error
+    if not row.get("published"):
+        return None
+    found = parse_date(str(row["published"]))
+    if found is None:
+        said = f"document {row['id']}: published: {str(row['published'])[:40]!r} is not a date"
+        raise UsageError(f"{said}; write YYYY, YYYY-MM or YYYY-MM-DD")
+    return PartialDate(found.iso, "published")
 
 
 def _mention(item: Row, text: str, document: str) -> Mention:

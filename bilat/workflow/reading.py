@@ -1,4 +1,4 @@
-"""Documents in, events out: actors found, sentences chosen and parsed, events coded."""
+"""Documents in, events and claims out: actors found, sentences chosen and parsed, events coded."""
 
 from __future__ import annotations
 
@@ -10,10 +10,15 @@ from bilat.actors.actor import Mention
 from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import Gazetteer, default_gazetteer
 from bilat.actors.standins import names_of
+from bilat.claims.claim import Claim
+from bilat.claims.document import ClaimReader, wants_all
+from bilat.claims.exchange import Exchange
+from bilat.claims.statement import Statement
 from bilat.events.coder import Coder
+from bilat.events.context import main_dyad
 from bilat.events.event import Event
 from bilat.events.lexicon import Lexicon, default_lexicon, load
-from bilat.events.relevance import Relevance
+from bilat.events.relevance import Relevance, names_two
 from bilat.language.parse import Parse, Sentence
 from bilat.language.pipeline import load_pipeline
 from bilat.language.sentences import split
@@ -32,6 +37,9 @@ class Reading:
     events: tuple[Event, ...]
     sentences: int
     parsed: int
+    claims: tuple[Claim, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +48,16 @@ class _Job:
     mentions: list[Mention]
     sentences: int
     chosen: list[Sentence]
+    title: list[Mention]
 
 
 class Reader:
     """Reads documents to events with one lexicon, one gazetteer and one language pipeline.
 
     `filtered` leaves out sentences that can hold no event; `dated` gives news without a date of its
-    own that of its document (see `Coder`).
+    own that of its document (see `Coder`); `dyadic` leaves out documents that name one party only.
+    own that of its document (see `Coder`). Events of less confidence than `min_confidence` (0 to 1) are
+    left out.
     """
 
     def __init__(
@@ -56,13 +67,18 @@ class Reader:
         *,
         filtered: bool = True,
         dated: bool = False,
+        dyadic: bool = False,
+        min_confidence: float = 0.0,
     ) -> None:
         self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
-        self.gazetteer: Gazetteer = default_gazetteer()
+        self.gazetteer: Gazetteer = Gazetteer.load(overlays) if overlays else default_gazetteer()
         self.model = model
         self.filtered = filtered
+        self.dyadic = dyadic
+        self.min_confidence = min_confidence
         self._coder = Coder(self.lexicon, dated=dated)
         self._relevance = Relevance(self.lexicon)
+        self._claims = ClaimReader(overlays=tuple(overlays))
 
     def read(
         self, documents: Iterable[Document], given: Mapping[str, Sequence[Mention]] | None = None
@@ -81,16 +97,18 @@ class Reader:
         mentions = (
             sorted(given, key=lambda m: m.start) if given else self.gazetteer.scan(text, document.published)
         )
+        if self.dyadic and not names_two(mentions):
+            return _Job(document, mentions, len(split(text)), [], [])
         spans = split(text)
+        about_two = main_dyad(mentions) is not None
+        title = self.gazetteer.scan(document.title, document.published) if document.title else []
+        whole = not self.filtered or wants_all(document, mentions, title)
         chosen = [
             Sentence(text[a:b], a, names_of(mentions, a, b))
             for a, b in spans
-            if not self.filtered or self._matters(text, a, b, mentions)
+            if whole or self._relevance.matters(text, a, b, mentions, about_two=about_two)
         ]
-        return _Job(document, mentions, len(spans), chosen)
-
-    def _matters(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
-        return bool(mentions) and self._relevance.may_hold_event(text[start:end])
+        return _Job(document, mentions, len(spans), chosen, title)
 
     def _code(self, jobs: Sequence[_Job]) -> Iterator[Reading]:
         pipeline = load_pipeline(self.model)
@@ -102,5 +120,16 @@ class Reader:
     def _reading(self, job: _Job, parses: list[Parse]) -> Reading:
         document = job.document
         mentions = settle(parses, job.mentions, document.text)
-        events = self._coder.code(document.id, parses, mentions, document.published)
-        return Reading(document, tuple(mentions), events, job.sentences, len(parses))
+        coded = self._coder.code(document.id, parses, mentions, document.published)
+        events = tuple(event for event in coded if (event.confidence or 0.0) >= self.min_confidence)
+        found = self._claims.read(document, parses, mentions, job.title)
+        return Reading(
+            document,
+            tuple(mentions),
+            events,
+            job.sentences,
+            len(parses),
+            found.claims,
+            found.exchanges,
+            found.statements,
+        )

@@ -43,6 +43,8 @@ def make_region(store: Store, a: str, b: str, around: Around) -> Region:
 
     Raises UsageError where the span is too short or no tie of the region has an incident in it.
     """
+    if a == b:
+        raise UsageError(f"a dyad needs two states, and both are {a!r}")
     weeks = around.days // 7
     if weeks < 4:
         raise UsageError(f"{around.days} days are too few to compare; give at least 28")

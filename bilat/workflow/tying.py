@@ -48,6 +48,8 @@ def make_tie(store: Store, a: str, b: str, counting: Counting | None = None) -> 
 
     Raises UsageError where the store has nothing on the two, or several sources to choose from.
     """
+    if a == b:
+        raise UsageError(f"a dyad needs two states, and both are {a!r}")
     how = counting or Counting()
     dyad, step = Dyad(a, b, how.direction, _source(store, a, b, how.source)), how.step
     if how.one_a_day:

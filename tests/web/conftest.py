@@ -45,7 +45,7 @@ def served() -> Iterator[str]:
     bench.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """Debian's Chromium; the tests that need it are skipped where it is not."""
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

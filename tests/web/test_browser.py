@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +113,15 @@ def test_a_page_shows_itself_whole_and_accessible(
     shot(page, request, name)
 
 
+def until(page: Any, holds: Callable[[], bool]) -> None:
+    """Wait for what a page does by itself; a page's own policy lets Playwright's waiting run no text as code."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("the page did not change in five seconds")
+
+
 def first_incident(page: Any) -> None:
     page.goto("/ties/RUS/PRK")
     page.click("#rows ol a >> nth=0")
@@ -153,7 +162,7 @@ def test_each_mark_in_a_text_can_be_reached_and_asked_with_the_keyboard(desk: An
     mark.focus()
     with desk.expect_response("**/reasons**"):
         desk.keyboard.press("Enter")
-    desk.wait_for_function("document.querySelector('#why').innerText.includes('Actor')")
+    until(desk, lambda: "Actor" in desk.inner_text("#why"))
 
 
 def test_filters_change_the_timeline(desk: Any) -> None:
@@ -161,7 +170,7 @@ def test_filters_change_the_timeline(desk: Any) -> None:
     before = desk.inner_text("#rows p")
     with desk.expect_response("**/timeline**"):
         desk.select_option("select[name=event]", "CONSULT")
-    desk.wait_for_function("words => document.querySelector('#rows p').innerText !== words", arg=before)
+    until(desk, lambda: desk.inner_text("#rows p") != before)
 
 
 def test_a_correction_moves_the_figure_and_is_undone(desk: Any, request: pytest.FixtureRequest) -> None:
@@ -221,10 +230,7 @@ def test_the_date_slider_moves_the_region(desk: Any) -> None:
     desk.focus("#slide")
     with desk.expect_response("**/region/RUS/PRK?**"):
         desk.keyboard.press("ArrowLeft")
-    desk.wait_for_function(
-        "was => { const i = document.querySelector('#region img'); return !i || i.getAttribute('src') !== was }",
-        arg=was,
-    )
+    until(desk, lambda: desk.locator("#region img").first.get_attribute("src") != was)
     desk.wait_for_load_state("networkidle")
 
 

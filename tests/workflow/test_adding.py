@@ -1,21 +1,18 @@
-"""`add`: files into the store, twice the same, in any order, and after a kill."""
+"""`add`: files into the store, twice the same, in any order; kills are in test_bad_folder."""
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bilat.store.database import Store
+from bilat.workflow import adding
 from bilat.workflow.adding import Added, add
 from bilat.workflow.reading import Reader
 
+_JOINING = "joining reports of one incident"
 REPORTS = {
     "a.txt": "Russia signed a treaty with North Korea on Wednesday. Japan condemned Russia for the pact.",
     "b.txt": "China urged North Korea to return to the talks. South Korea imposed sanctions on North Korea.",
@@ -65,8 +62,48 @@ def test_adding_again_changes_nothing(folder: Path) -> None:
     store, _ = read(folder)
     before = held(store)
     again = add(store, [folder], Reader(dated=True))
-    assert (again.new, again.known) == (0, 3)
+    assert (again.new, again.known, again.repeated) == (0, 3, 0)
     assert held(store) == before
+
+
+def test_the_same_text_in_two_files_is_one_document_with_the_first_files_origin(folder: Path) -> None:
+    (folder / "2023-01-01 copy.txt").write_text(REPORTS["a.txt"].replace(". ", ".\n"))
+    store, done = read(folder)
+    assert (done.new, done.repeated) == (3, 1)
+    assert [row for (row,) in store.rows("SELECT published FROM documents WHERE published IS NOT NULL")] == [
+        "2023-01-01"
+    ]
+
+
+def test_the_store_itself_is_no_document(folder: Path) -> None:
+    with Store.open(folder / "bilat.duckdb") as store:
+        done = add(store, [folder], Reader())
+    assert (done.files, done.skipped) == (3, ())
+
+
+def test_a_skipped_file_that_was_mended_is_forgotten(folder: Path) -> None:
+    (folder / "d.txt").write_bytes(b"")
+    store, _ = read(folder)
+    (folder / "d.txt").write_text("China praised Russia.")
+    assert add(store, [folder], Reader()).skipped == ()
+    assert store.rows("SELECT count(*) FROM skipped") == [(0,)]
+
+
+def test_new_documents_are_counted_by_the_origin_of_their_date(folder: Path) -> None:
+    (folder / "2023-01-01.txt").write_text("China praised Russia.")
+    assert read(folder)[1].dates == {"none": 3, "file name": 1}
+
+
+def test_a_batch_is_closed_early_when_its_texts_are_long(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "BATCH_CHARACTERS", 10)
+    sizes: list[int] = []
+    monkeypatch.setattr(
+        adding.writes, "add_readings", lambda _, batch, __: sizes.append(len(batch)) or len(batch)
+    )
+    assert read(folder)[1].new == 3
+    assert sizes == [1, 1, 1]
 
 
 def test_the_order_of_the_files_makes_no_difference(folder: Path) -> None:
@@ -89,34 +126,4 @@ def test_progress_tells_each_file_and_the_end(folder: Path) -> None:
     told: list[tuple[int, int, str]] = []
     say: Callable[[int, int, str], None] = lambda *news: told.append(news)  # noqa: E731
     add(Store.in_memory(), [folder], Reader(), say)
-    assert told == [(0, 3, "a.txt"), (1, 3, "b.txt"), (2, 3, "c.txt"), (3, 3, "")]
-
-
-def test_a_run_that_was_killed_is_finished_by_the_next(tmp_path: Path) -> None:
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for n in range(400):
-        (folder / f"{n:03}.txt").write_text(f"{REPORTS['a.txt']} Report number {n}. {REPORTS['b.txt']}")
-    killed, calm = tmp_path / "killed.duckdb", tmp_path / "calm.duckdb"
-    command = [sys.executable, "-m", "bilat", "add", str(folder), "--store"]
-    run = subprocess.Popen([*command, str(killed)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    _wait_for_documents(killed, run)
-    os.kill(run.pid, signal.SIGKILL)
-    run.wait()
-    with Store.open(killed) as store:
-        cut_off = store.rows("SELECT count(*) FROM documents")[0][0]
-    assert cut_off < 400
-    for place in (killed, calm):
-        subprocess.run([*command, str(place)], check=True, capture_output=True)
-    with Store.open(killed) as one, Store.open(calm) as other:
-        assert held(one) == held(other)
-
-
-def _wait_for_documents(place: Path, run: subprocess.Popen[bytes]) -> None:
-    """Until something was written: the log beside the store, or the store itself, has grown."""
-    wal = place.with_name(place.name + ".wal")
-    for _ in range(600):
-        grown = sum(f.stat().st_size for f in (place, wal) if f.exists())
-        if grown > 60_000 or run.poll() is not None:
-            return
-        time.sleep(0.02)
+    assert told == [(0, 3, "a.txt"), (1, 3, "b.txt"), (2, 3, "c.txt"), (3, 3, _JOINING), (3, 3, "")]

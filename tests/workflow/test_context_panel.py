@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from bilat.actors.actor import Actor
 from bilat.briefs.context_panel import context_section, panel_rows
+from bilat.dates import PartialDate
 from bilat.errors import UsageError
+from bilat.events.event import Event
+from bilat.events.incidents import merge
+from bilat.sources.document import Document
+from bilat.store import write
 from bilat.store.database import Store
+from bilat.workflow.briefing import make_brief
 from bilat.workflow.context import import_context, make_panel
 
 
@@ -58,3 +65,15 @@ def test_an_unknown_kind_or_a_missing_file_is_refused(store: Store, tmp_path: Pa
         import_context(store, "tea", tmp_path / "atop.csv")
     with pytest.raises(UsageError, match="no file"):
         import_context(store, "alliances", tmp_path / "none.csv")
+
+
+def test_a_brief_on_a_store_with_tables_has_a_section_on_context(store: Store) -> None:
+    document = Document("d", "Russia praised North Korea.", published=PartialDate("2019-01-02", "published"))
+    passage = document.passage(0, len(document.text))
+    one, other = (Actor("RUS"),), (Actor("PRK"),)
+    event = Event("e", passage, "SUPPORT", (), one, other, PartialDate("2019-01-02"), (), 1, 5.0, "test")
+    write.add_readings(store, [document], [event])
+    write.replace_incidents(store, merge([event]))
+    brief = make_brief(store, "RUS", "PRK")
+    (section,) = (s for s in brief.sections if s.title == "Context")
+    assert any("voted alike" in finding.text for finding in section.findings)

@@ -14,6 +14,7 @@ from bilat.relations.region import Region
 from bilat.store import write
 from bilat.store.database import Store
 from bilat.workflow.region import Around, make_region
+from bilat.workflow.tying import make_tie
 
 DATE = dt.date(2020, 1, 6)
 
@@ -108,6 +109,13 @@ def test_pictures_carry_words_and_data(region: Region) -> None:
         assert chart.svg.startswith("<svg")
         assert "2020-01-06" in chart.alt
         assert chart.data
+
+
+def test_a_state_with_itself_is_no_dyad(store: Store) -> None:
+    with pytest.raises(UsageError, match="two states"):
+        make_region(store, "RUS", "RUS", Around(DATE))
+    with pytest.raises(UsageError, match="two states"):
+        make_tie(store, "RUS", "RUS")
 
 
 def test_named_states_are_the_region(store: Store) -> None:

@@ -1,0 +1,1 @@
+"""Why, so what, but: claims, exchanges, statements and the agenda, read out of parsed sentences."""

@@ -1,0 +1,129 @@
+"""Claims of a text that argues: each clause is weighed by its signs, cues and place, role by role."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bilat.claims.certainty import certainty
+from bilat.claims.claim import KINDS
+from bilat.claims.finder import Draft, Finder, Scene
+from bilat.claims.holders import holder_of
+from bilat.claims.signs import signs_in, weights
+from bilat.claims.spans import clauses_of
+from bilat.claims.weighing import Clause, features, kind_of, likelihood, table
+
+_CUE_WEIGHT = 2.0
+_ROLES = tuple(KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A clause of a sentence with the drafts that cues make in it."""
+
+    scene: Scene
+    clause: Clause
+    drafts: tuple[Draft, ...]
+
+
+def drafts_of(finder: Finder, scenes: Sequence[Scene]) -> list[list[Draft]]:
+    """The claims of each sentence of an argued text."""
+    found: list[list[Draft]] = [[] for _ in scenes]
+    before: tuple[int, str | None] = (-1, None)
+    for place, weighed in clauses_in(finder, scenes):
+        line = weighed.scene.setting.line_start
+        last = before[1] if before[0] == line else None
+        weighed = replace(weighed, clause=replace(weighed.clause, before=last))  # noqa: PLW2901
+        for role in _ROLES:
+            made = list(_claims(weighed, role))
+            found[place] += made
+            if made:
+                before = (line, role)
+    return found
+
+
+def clauses_in(finder: Finder, scenes: Sequence[Scene]) -> Iterator[tuple[int, Weighed]]:
+    """Every independent clause of the text with what is known of it, and the place of its sentence."""
+    items = [
+        (place, weighed) for place, scene in enumerate(scenes) for weighed in _of_sentence(finder, scene)
+    ]
+    lines: defaultdict[int, list[Weighed]] = defaultdict(list)
+    for _, weighed in items:
+        lines[weighed.scene.setting.line_start].append(weighed)
+    for place, weighed in items:
+        others = [w for w in lines[weighed.scene.setting.line_start] if w is not weighed]
+        yield place, replace(weighed, clause=replace(weighed.clause, around=_around(others)))
+
+
+def _around(others: Sequence[Weighed]) -> dict[str, float]:
+    total: defaultdict[str, float] = defaultdict(float)
+    for weighed in others:
+        for role, kinds in weighed.clause.signs.items():
+            total[role] += sum(kinds.values())
+        for role in weighed.clause.cues | weighed.clause.weak_cues:
+            total[role] += _CUE_WEIGHT
+    return dict(total)
+
+
+def _of_sentence(finder: Finder, scene: Scene) -> Iterator[Weighed]:
+    if scene.setting.heading:
+        return
+    signs = signs_in(scene.units)
+    drafts = finder.drafts(scene, weak=True)
+    strong = {d.head for d in finder.drafts(scene)}
+    for head, low, high in clauses_of(scene.parse):
+        mine = tuple(d for d in drafts if low <= d.head <= high)
+        good = scene.good_near(head, low, high)
+        clause = Clause(
+            head=head,
+            low=low,
+            high=high,
+            signs=weights(signs, low, high),
+            cues=frozenset(d.role for d in mine if d.head in strong),
+            weak_cues=frozenset(d.role for d in mine if d.head not in strong),
+            around={},
+            before=None,
+            subject=scene.slots.first(head, ("subject",)).codes,
+            states=scene.states_in(range(low, high + 1)),
+            good=good is not None and not good.weak,
+        )
+        yield Weighed(scene, clause, mine)
+
+
+def _claims(weighed: Weighed, role: str) -> Iterator[Draft]:
+    """The claims of one role in a clause: those of cues where there are any, else what the signs say."""
+    scene, clause = weighed.scene, weighed.clause
+    values = features(scene.parse, scene.setting, clause, role)
+    share = likelihood(values, role)
+    if share < table()["threshold"][role]:
+        return
+    mine = [d for d in weighed.drafts if d.role == role]
+    mine = [d for d in mine if d.strong] or mine[:1]
+    if mine:
+        yield from mine
+    elif (draft := _by_signs(weighed, role, share)) is not None:
+        yield draft
+
+
+def _by_signs(weighed: Weighed, role: str, share: float) -> Draft | None:
+    scene, clause = weighed.scene, weighed.clause
+    kind = kind_of(clause, role, ("need",) if clause.good else ())
+    holder = holder_of(scene, role, kind, clause)
+    if not holder:
+        return None
+    good = scene.good_near(clause.head, clause.low, clause.high)
+    others = tuple(code for code in clause.states if code not in holder.codes)
+    return Draft(
+        role=role,
+        kind=kind,
+        holder=holder.codes,
+        about=() if role == "outlook" else others or scene.setting.other(holder.codes),
+        theme=good.theme if good and not good.weak else None,
+        certainty=certainty(scene.parse, clause.head),
+        head=clause.head,
+        span=(clause.low, clause.high),
+        cue=None,
+        strong=False,
+        why=f"signs of {role}/{kind} and its place in the text weigh {share:.2f}; holder: {holder.how}",
+    )

@@ -1,0 +1,148 @@
+"""Claims, exchanges and statements of a whole document: what strong cues say, then what paragraphs add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilat.actors.actor import Mention
+from bilat.claims.argued import drafts_of
+from bilat.claims.attribution import source_of
+from bilat.claims.claim import Claim, Horizon
+from bilat.claims.context import settings
+from bilat.claims.exchange import Exchange
+from bilat.claims.finder import Draft, Finder, Scene
+from bilat.claims.genre import dyad_of, genre_of
+from bilat.claims.goods import Goods, load_goods
+from bilat.claims.horizon import horizon_of
+from bilat.claims.lexicon import Lexicon, default_lexicon, load
+from bilat.claims.statement import Statement
+from bilat.claims.trading import Trader
+from bilat.events.arguments import Cast
+from bilat.evidence import Passage, stable_id
+from bilat.language.parse import Parse
+from bilat.sources.document import Document
+
+_ARGUED = ("analysis", "statement")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a document claims and exchanges."""
+
+    claims: tuple[Claim, ...]
+    exchanges: tuple[Exchange, ...]
+    statements: tuple[Statement, ...] = ()
+
+
+def wants_all(document: Document, mentions: Sequence[Mention], title: Sequence[Mention]) -> bool:
+    """Whether every sentence of a document is worth parsing: it is about two states, and argues or agrees.
+
+    Sentences that name nobody can still say why ("His gunners are short of shells"); in a stream of
+    short news they cannot, and stay unread.
+    """
+    argues = genre_of(document.text, document.title) in ("analysis", "statement")
+    return argues and bool(dyad_of(mentions, title, document.text))
+
+
+class ClaimReader:
+    """Reads parsed documents to claims and exchanges with one lexicon."""
+
+    def __init__(self, overlays: tuple[Path, ...] = ()) -> None:
+        self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
+        self.goods: Goods = load_goods()
+        self.finder = Finder(self.lexicon, self.goods)
+        self.trader = Trader()
+
+    def read(
+        self,
+        document: Document,
+        parses: Sequence[Parse],
+        mentions: Sequence[Mention],
+        title: Sequence[Mention] = (),
+    ) -> Found:
+        """The claims and exchanges of a document; `mentions` are settled, `parses` in order, `title` are the
+        mentions of its title."""
+        return self.read_scenes(document.id, self.scenes(document, parses, mentions, title))
+
+    def scenes(
+        self,
+        document: Document,
+        parses: Sequence[Parse],
+        mentions: Sequence[Mention],
+        title: Sequence[Mention] = (),
+    ) -> list[Scene]:
+        """The sentences of a document, each with its place in it."""
+        places = settings(document, parses, mentions, title, self.lexicon)
+        return [
+            self.finder.scene(Cast(parse, _within(mentions, parse)), place)
+            for parse, place in zip(parses, places, strict=True)
+        ]
+
+    def read_scenes(self, document_id: str, scenes: Sequence[Scene]) -> Found:
+        """The claims and exchanges of sentences that were made ready."""
+        drafts = self._drafts(scenes)
+        claims = [
+            claim_of(document_id, scene, draft)
+            for scene, found in zip(scenes, drafts, strict=True)
+            for draft in found
+        ]
+        exchanges = [
+            exchange
+            for scene, found in zip(scenes, drafts, strict=True)
+            for exchange in self.trader.exchanges(document_id, scene, found)
+        ]
+        return Found(tuple(_once(claims)), tuple(exchanges))
+
+    def _drafts(self, scenes: Sequence[Scene]) -> list[list[Draft]]:
+        """Drafts by scene: in an argued text every clause is weighed, elsewhere only cues count."""
+        if scenes and scenes[0].setting.genre in _ARGUED and scenes[0].setting.dyad:
+            return drafts_of(self.finder, scenes)
+        return [self._reported(scene) for scene in scenes]
+
+    def _reported(self, scene: Scene) -> list[Draft]:
+        """Claims in a report: any that a strong cue makes about the dyad; without a dyad, or in a few lines
+        of news, only what an analyst or the like is quoted with."""
+        drafts = self.finder.drafts(scene)
+        if scene.setting.genre == "wire" and scene.setting.dyad:
+            return drafts
+        return [draft for draft in drafts if _is_judgement(scene, draft)]
+
+
+def _is_judgement(scene: Scene, draft: Draft) -> bool:
+    """Whether somebody whose trade it is to judge says it: analysts, scholars, observers."""
+    source = source_of(scene.cast, draft.head) or ""
+    words = {word.strip(".,").lower().removesuffix("s") for word in source.split()}
+    return bool(words & scene.classes["belief"])
+
+
+def claim_of(document_id: str, scene: Scene, draft: Draft) -> Claim:
+    """The record of a draft."""
+    parse = scene.parse
+    start, end = parse.starts[draft.span[0]], parse.ends[draft.span[1]]
+    passage = Passage(document_id, start, end, parse.text[start - parse.offset : end - parse.offset])
+    holder, about = tuple(sorted(set(draft.holder))), tuple(sorted(set(draft.about)))
+    told: Horizon | None = horizon_of(scene.units) if draft.role == "driver" else None
+    return Claim(
+        id=stable_id(document_id, "claim", start, end, draft.role, draft.kind, holder),
+        evidence=passage,
+        role=draft.role,  # type: ignore[arg-type]
+        kind=draft.kind,
+        holder=holder,
+        about=about,
+        theme=draft.theme,
+        certainty=draft.certainty,
+        horizon=told,
+        attributed_to=source_of(scene.cast, draft.head),
+        why=draft.why,
+    )
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    return list({claim.id: claim for claim in claims}.values())
+
+
+def _within(mentions: Sequence[Mention], parse: Parse) -> list[Mention]:
+    end = parse.offset + len(parse.text)
+    return [m for m in mentions if m.start < end and m.end > parse.offset]

@@ -1,0 +1,95 @@
+"""Which goods and themes a sentence names, by the word lists of resources/claims/goods.toml."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bilat import resources
+from bilat.claims.claim import THEMES
+from bilat.claims.patterns import Units
+from bilat.errors import ResourceError
+
+FILE = "claims/goods.toml"
+_Entry = tuple[tuple[str, ...], str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A good named in a sentence: its theme, its tokens from first to last, and whether the word
+    is one that names the theme only beside giving or taking."""
+
+    theme: str
+    tokens: tuple[int, ...]
+    weak: bool
+
+    @property
+    def head(self) -> int:
+        """The last token: the noun in an English compound."""
+        return self.tokens[-1]
+
+
+class Goods:
+    """The word lists of all themes, indexed by the first word of each phrase."""
+
+    def __init__(self, tables: Sequence[dict[str, Any]]) -> None:
+        index: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self.examples: list[tuple[str, str, str]] = []
+        for table in tables:
+            for theme, entry in table.items():
+                if theme not in THEMES:
+                    raise ResourceError(f"goods: {theme!r} is no theme; there are {', '.join(THEMES)}")
+                if "example" in entry:
+                    self.examples.append((theme, entry["example"], entry["expect"]))
+                for phrase, weak in _phrases(entry):
+                    words = tuple(phrase.replace("-", " ").lower().split())
+                    index[words[0]].append((words, theme, weak))
+        self._index = {key: sorted(found, key=lambda e: -len(e[0])) for key, found in index.items()}
+
+    def find(self, sentence: Units) -> tuple[Good, ...]:
+        """The goods of a sentence from left to right, the longest phrase at each place."""
+        found: list[Good] = []
+        place = 0
+        while place < len(sentence.forms):
+            hit = self._at(sentence, place)
+            if hit is None:
+                place += 1
+                continue
+            places, theme, weak = hit
+            found.append(Good(theme, tuple(dict.fromkeys(sentence.tokens[p] for p in places)), weak))
+            place = places[-1] + 1
+        return tuple(found)
+
+    def _at(self, sentence: Units, place: int) -> tuple[list[int], str, bool] | None:
+        best: tuple[list[int], str, bool] | None = None
+        for form in sentence.forms[place]:
+            for words, theme, weak in self._index.get(form, ()):
+                places = _places(words, sentence, place)
+                if places and (best is None or len(places) > len(best[0])):
+                    best = places, theme, weak
+        return best
+
+
+def _phrases(entry: dict[str, Any]) -> list[tuple[str, bool]]:
+    return [(w, False) for w in entry.get("words", ())] + [(w, True) for w in entry.get("weak", ())]
+
+
+def _places(words: tuple[str, ...], sentence: Units, place: int) -> list[int]:
+    places = [place]
+    for word in words[1:]:
+        after = range(places[-1] + 1, min(places[-1] + 3, len(sentence.forms)))
+        at = next((p for p in after if word in sentence.forms[p]), -1)
+        if at < 0 or (at == places[-1] + 2 and sentence.forms[at - 1] & {",", ";", ".", ":", "and"}):
+            return []
+        places.append(at)
+    return places
+
+
+@cache
+def load_goods(overlays: tuple[Path, ...] = ()) -> Goods:
+    """The bundled word lists and the user's `overlays`. Raises ResourceError for an unknown theme."""
+    return Goods([resources.read_toml(file) for file in (resources.path(FILE), *overlays)])

@@ -1,0 +1,50 @@
+"""Whose claim it is where no cue says in which slot the holder stands: by role, kind and subject."""
+
+from __future__ import annotations
+
+from bilat.claims.finder import Scene, wanting
+from bilat.claims.slots import NONE, Found
+from bilat.claims.weighing import Clause
+
+_BOTH = {"affinity", "history"}
+
+
+def holder_of(scene: Scene, role: str, kind: str, clause: Clause) -> Found:
+    """The holder of a claim of that role and kind in a clause; empty where nothing tells."""
+    if role == "outlook":
+        return Found(scene.setting.dyad, (), "the two states of the document")
+    subject = scene.slots.first(clause.head, ("subject",))
+    if role == "impact":
+        return _affected(scene, subject, clause)
+    return _of_dyad(scene, subject, kind, clause)
+
+
+def _affected(scene: Scene, subject: Found, clause: Clause) -> Found:
+    """Somebody outside the dyad: the subject, else who is named; else a state of the dyad."""
+    dyad = set(scene.setting.dyad)
+    if subject and not set(subject.codes) & dyad:
+        return subject
+    third = tuple(code for code in clause.states if code not in dyad)
+    if third:
+        return Found(
+            third[:1], (), "the only other state named" if len(third) == 1 else "the first other state named"
+        )
+    return subject or NONE
+
+
+def _of_dyad(scene: Scene, subject: Found, kind: str, clause: Clause) -> Found:
+    """A state of the dyad: the subject, else whom the section is about, else the state spoken of."""
+    dyad = scene.setting.dyad
+    inside = tuple(code for code in subject.codes if code in dyad)
+    if inside:
+        found = Found(inside, subject.tokens, subject.how)
+        return wanting(scene, clause.head, found) if kind in ("need", "economic") else found
+    named = tuple(code for code in clause.states if code in dyad)
+    if kind in _BOTH and len(named) != 1:
+        return Found(dyad, (), "the two states of the document")
+    if scene.setting.holder:
+        return Found(scene.setting.holder, (), "whom the section is about")
+    if len(named) == 1:
+        return Found(named, (), "the only one of the two that is named")
+    topic = scene.slots.slot(clause.head, "topic")
+    return topic or Found(dyad, (), "the two states of the document")

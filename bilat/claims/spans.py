@@ -1,0 +1,70 @@
+"""The clauses of a sentence as runs of tokens, and the run that carries a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bilat.language.parse import Parse
+
+_TOP = ("root", "parataxis", "conj", "ccomp", "advcl", "acl:relcl")
+_SUBJECT = ("nsubj", "nsubj:pass", "csubj", "expl")
+_LONGEST = 32
+
+
+def clause_of(parse: Parse, head: int) -> tuple[int, int]:
+    """First and last token of the clause that `head` stands in: its finite clause, without those below
+    it that have a subject of their own and stand before or after it."""
+    top = head
+    for _ in range(12):
+        if parse.heads[top] == top or (parse.deps[top] in _TOP and _finite(parse, top)):
+            break
+        top = parse.heads[top]
+    return _extent(parse, top, head)
+
+
+def clauses_of(parse: Parse) -> Iterator[tuple[int, int, int]]:
+    """The independent clauses of a sentence: head, first and last token."""
+    for token in range(len(parse)):
+        root = parse.heads[token] == token
+        joined = (
+            parse.deps[token] in ("conj", "parataxis")
+            and _finite(parse, token)
+            and any(parse.kids(token, *_SUBJECT))
+        )
+        if root or (joined and parse.tags[token] in ("VERB", "AUX", "ADJ", "NOUN")):
+            low, high = _extent(parse, token, token)
+            yield token, low, high
+
+
+def _extent(parse: Parse, top: int, head: int) -> tuple[int, int]:
+    """The tokens below `top` save coordinated and side clauses that do not hold `head`."""
+    kept, stack = [], [top]
+    while stack:
+        node = stack.pop()
+        kept.append(node)
+        for kid in parse.children[node]:
+            if kid == head or not _apart(parse, kid) or head in parse.subtree(kid):
+                stack.append(kid)
+    tokens = [t for t in kept if parse.deps[t] != "punct"] or kept
+    return min(tokens), max(tokens)
+
+
+def _apart(parse: Parse, kid: int) -> bool:
+    """Whether a dependent is a clause told for itself."""
+    dep = parse.deps[kid]
+    if dep == "parataxis":
+        return True
+    return dep in ("conj", "advcl") and any(parse.kids(kid, *_SUBJECT))
+
+
+def _finite(parse: Parse, token: int) -> bool:
+    if parse.tags[token] in ("VERB", "AUX"):
+        return any(parse.kids(token, *_SUBJECT, "aux")) or "VerbForm=Fin" in parse.feats[token]
+    return any(parse.kids(token, "cop"))
+
+
+def clip(tokens: Sequence[int], low: int, high: int) -> tuple[int, int]:
+    """From the first to the last of `tokens`, kept within the clause low..high and to a readable length."""
+    inside = [t for t in tokens if low <= t <= high] or [low]
+    first, last = min(inside), max(inside)
+    return (first, last) if last - first < _LONGEST else (max(first, last - _LONGEST), last)

@@ -1,0 +1,56 @@
+"""How far an exchange has gone, by the grammar and the governors of the word that tells it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bilat import resources
+from bilat.claims.exchange import Status
+from bilat.language.modality import NEGATORS
+from bilat.language.parse import Parse
+
+FILE = "claims/status.toml"
+_CLIMBS = ("xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "csubj", "conj")
+_ORDER: tuple[Status, ...] = ("refused", "possible", "sought", "offered", "agreed")
+
+
+@cache
+def _words(status: str, field: str) -> frozenset[str]:
+    return frozenset(resources.read_toml(resources.path(FILE))[status].get(field, ()))
+
+
+def status_of(parse: Parse, head: int, base: Status) -> Status:
+    """The status of the exchange told at `head`, `base` where nothing around it says otherwise."""
+    found = _own(parse, head)
+    node = head
+    for _ in range(4):
+        above, dep = parse.heads[node], parse.deps[node]
+        if found or above == node or dep not in _CLIMBS:
+            break
+        if dep in ("conj", "advcl") and any(parse.kids(node, "nsubj", "nsubj:pass", "aux")):
+            break
+        found = _governed(parse, above) or _own(parse, above)
+        node = above
+    if found == "agreed" and base in ("sought", "offered", "refused"):
+        return base
+    return found or base
+
+
+def _own(parse: Parse, node: int) -> Status | None:
+    kids = list(parse.children[node])
+    marks = {parse.words[k].lower() for k in kids if parse.deps[k] in ("aux", "advmod", "mark", "det")}
+    if marks & NEGATORS or _no_argument(parse, kids):
+        return "refused"
+    return next((status for status in _ORDER if marks & _words(status, "words")), None)
+
+
+def _no_argument(parse: Parse, kids: list[int]) -> bool:
+    nouns = [k for k in kids if parse.deps[k] in ("obj", "nsubj", "nsubj:pass")]
+    return any(parse.words[d].lower() in ("no", "neither") for n in nouns for d in parse.kids(n, "det"))
+
+
+def _governed(parse: Parse, node: int) -> Status | None:
+    lemma = parse.lemmas[node]
+    if any(parse.words[k].lower() in NEGATORS for k in parse.kids(node, "advmod")):
+        return "refused"
+    return next((status for status in _ORDER if lemma in _words(status, "governors")), None)

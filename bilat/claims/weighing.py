@@ -1,0 +1,168 @@
+"""Weighs a clause of an argued text: how likely it makes a claim of each role, by named features.
+
+The weights stand in resources/claims/weights.toml. They are those of a logistic regression over the
+development texts (benchmarks/fit_claims.py), one column for each role; every feature has a sentence below.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bilat import resources
+from bilat.claims.claim import KINDS
+from bilat.claims.context import Setting
+from bilat.language.modality import CONDITIONAL, FUTURE, NEGATORS, POSSIBLE
+from bilat.language.parse import Parse
+
+FILE = "claims/weights.toml"
+FEATURES: Mapping[str, str] = {
+    "bias": "how common the role is",
+    "signs": "what the clause's signs of the role weigh, as a logarithm",
+    "others": "what its signs of the other roles weigh, as a logarithm",
+    "cue": "a cue of the role stands in it",
+    "weak_cue": "a weak cue of the role stands in it",
+    "other_cue": "a cue of another role stands in it",
+    "section": "its section or paragraph has the role",
+    "other_section": "its section or paragraph has another role",
+    "around": "what signs and cues of the role weigh in the rest of its paragraph, as a logarithm",
+    "before": "the last claim before it in the paragraph has the role",
+    "inside": "its subject is a state of the dyad, or the two",
+    "outside": "its subject is somebody outside the dyad",
+    "nobody": "its subject is no actor",
+    "third": "somebody outside the dyad is named in it",
+    "both": "both states of the dyad are named in it",
+    "good": "a good is named in it",
+    "past": "its verb is in the past",
+    "dated": "its verb is in the past and it has a day, month or year",
+    "modal": "it has could, may, might, would or will",
+    "negated": "it is negated",
+    "contrast": "it opens with but, yet, nor, still or the like",
+    "first": "it stands in the first paragraph",
+    "last": "it stands in the last paragraph",
+    "person": "it speaks of the author (I, my, me)",
+    "short": "it has fewer than six words",
+    "item": "it is an item of a list",
+}
+_DATE = re.compile(
+    r"\b(?:january|february|march|april|may \d|june|july|august|september|october|november|december|monday"
+    r"|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|(?:19|20)\d\d|ago|this week"
+    r"|last (?:week|month|year|autumn|spring|summer|winter))\b",
+    re.IGNORECASE,
+)
+_CONTRAST = {
+    "but",
+    "yet",
+    "nor",
+    "still",
+    "however",
+    "though",
+    "although",
+    "nonetheless",
+    "nevertheless",
+    "even",
+}
+_PERSON = {"i", "my", "me", "myself", "mine"}
+_SHORT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is known of a clause before it is weighed."""
+
+    head: int
+    low: int
+    high: int
+    signs: Mapping[str, Mapping[str, float]]
+    cues: frozenset[str]
+    weak_cues: frozenset[str]
+    around: Mapping[str, float]
+    before: str | None
+    subject: tuple[str, ...]
+    states: tuple[str, ...]
+    good: bool
+
+
+def features(parse: Parse, setting: Setting, clause: Clause, role: str) -> dict[str, float]:
+    """The features of a clause for one role, by the names of FEATURES."""
+    own = sum(clause.signs.get(role, {}).values())
+    rest = max((sum(kinds.values()) for name, kinds in clause.signs.items() if name != role), default=0.0)
+    return {
+        "bias": 1.0,
+        "signs": math.log1p(own),
+        "others": math.log1p(rest),
+        "cue": float(role in clause.cues),
+        "weak_cue": float(role in clause.weak_cues),
+        "other_cue": float(bool(clause.cues - {role})),
+        "section": float(setting.role == role),
+        "other_section": float(setting.role not in (None, role)),
+        "around": math.log1p(clause.around.get(role, 0.0)),
+        "before": float(clause.before == role),
+        **_parties(setting, clause),
+        **_grammar(parse, setting, clause),
+    }
+
+
+def _parties(setting: Setting, clause: Clause) -> dict[str, float]:
+    dyad, subject, states = set(setting.dyad), set(clause.subject), set(clause.states)
+    return {
+        "inside": float(bool(subject & dyad)),
+        "outside": float(bool(subject) and not subject & dyad),
+        "nobody": float(not subject),
+        "third": float(bool(states - dyad)),
+        "both": float(dyad <= states),
+        "good": float(clause.good),
+    }
+
+
+def _grammar(parse: Parse, setting: Setting, clause: Clause) -> dict[str, float]:
+    span = range(clause.low, clause.high + 1)
+    words = [parse.words[t].lower() for t in span]
+    past = _is_past(parse, clause.head)
+    modals = FUTURE | POSSIBLE | CONDITIONAL
+    text = " ".join(words)
+    return {
+        "past": float(past),
+        "dated": float(past and _DATE.search(text) is not None),
+        "modal": float(bool(modals & set(words))),
+        "negated": float(bool(NEGATORS & set(words))),
+        "contrast": float(bool(_CONTRAST & set(words[:2]))),
+        "first": float(setting.line_start == 0),
+        "last": float(setting.last),
+        "person": float(bool(_PERSON & set(words))),
+        "short": float(len(words) < _SHORT),
+        "item": float(setting.line.lstrip().startswith(("-", "•", "–"))),
+    }
+
+
+def _is_past(parse: Parse, head: int) -> bool:
+    own = "Tense=Past" in parse.feats[head] and not any(
+        parse.words[k].lower() in ("have", "has", "is", "are")
+        for k in parse.kids(head, "aux", "aux:pass", "cop")
+    )
+    return own or any("Tense=Past" in parse.feats[k] for k in parse.kids(head, "aux", "aux:pass", "cop"))
+
+
+@cache
+def table() -> Mapping[str, Mapping[str, float]]:
+    """The weights by role and feature, and under "threshold" the share from which a role counts."""
+    found: Mapping[str, Mapping[str, float]] = resources.read_toml(resources.path(FILE))
+    return found
+
+
+def likelihood(values: Mapping[str, float], role: str) -> float:
+    """How likely the clause makes a claim of the role, 0 to 1."""
+    column = table()[role]
+    total = sum(column.get(name, 0.0) * value for name, value in values.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def kind_of(clause: Clause, role: str, fallback: Sequence[str] = ()) -> str:
+    """The kind whose signs weigh most; without any, the first of `fallback`, or the commonest kind."""
+    kinds = clause.signs.get(role, {})
+    if kinds:
+        return max(kinds, key=lambda kind: (kinds[kind], -KINDS[role].index(kind)))
+    return fallback[0] if fallback else KINDS[role][0]
