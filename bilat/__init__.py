@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "add", "brief", "check", "context", "explain", "extract", "region", "ties"]
+__all__ = [
+    "__version__",
+    "add",
+    "brief",
+    "check",
+    "context",
+    "explain",
+    "extract",
+    "open_store",
+    "region",
+    "ties",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -12,6 +12,7 @@ from bilat import settings
 
 if TYPE_CHECKING:
     from bilat.briefs.findings import Brief
+    from bilat.notebook import OpenStore
     from bilat.regimes.check import Check
     from bilat.regimes.measure import Party
     from bilat.relations.context import Panel
@@ -116,6 +117,14 @@ def explain(sentence: str) -> Reading:
     from bilat.workflow.reading import Reader
 
     return next(Reader(filtered=False).read([Document("sentence", sentence)]))
+
+
+def open_store(path: Path | str | None = None) -> OpenStore:
+    """A store for a notebook: frames and charts. Without `path`, the store of the environment or of this
+    folder, else the bundled example."""
+    from bilat import notebook
+
+    return notebook.open_store(path)
 
 
 @contextmanager

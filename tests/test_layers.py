@@ -15,7 +15,8 @@ FENCES = {
     "ahocorasick_rs": {"actors", "events"},
     "altair": {"briefs"},
     "dateparser": {"language"},
-    "docx": {"sources"},
+    "docx": {"briefs", "sources"},
+    "fastapi": {"web"},
     "duckdb": {"store"},
     "httpx": {"sources"},
     "jinja2": {"briefs", "web", "workflow"},
@@ -24,9 +25,12 @@ FENCES = {
     "pypdf": {"sources"},
     "rich": {"cli"},
     "spacy": {"language"},
+    "starlette": {"web"},
     "thinc": {"language"},
     "trafilatura": {"sources"},
     "typer": {"cli"},
+    "typst": {"briefs"},
+    "uvicorn": {"cli"},
     "vl_convert": {"briefs"},
 }
 """The folders of bilat that may import a library: behind each fence somebody can be replaced alone."""

@@ -35,6 +35,13 @@ def adjective_of(code: str) -> str:
     return state.adjectives[0] if state and state.adjectives else name_of(code)
 
 
+@lru_cache(maxsize=1)
+def known_names() -> MappingProxyType[str, str]:
+    """Everything that names a country or body, capitals among it, in lower case, with its code."""
+    capitals = {name.casefold(): s.code for s in load_tables().states if s.iso2 for name in s.capital}
+    return MappingProxyType({**capitals, **_known()})
+
+
 def neighbours(code: str) -> tuple[str, ...]:
     """The codes of the states that share a land or close sea border with `code`, as the tables list
     them; empty for a body. Raises UnknownActor for a code that no table holds."""

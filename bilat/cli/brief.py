@@ -25,7 +25,12 @@ class BriefFormat(StrEnum):
 
     md = "md"
     html = "html"
+    pdf = "pdf"
+    docx = "docx"
     json = "json"
+
+
+_BINARY = (BriefFormat.pdf, BriefFormat.docx)
 
 
 def command(
@@ -35,7 +40,10 @@ def command(
         None, "--as-of", help="As things stood on this day (YYYY-MM-DD); else as of the latest document."
     ),
     form: BriefFormat | None = typer.Option(
-        None, "--format", help="md, html or json; else by the file's ending, else md.", show_default=False
+        None,
+        "--format",
+        help="md, html, pdf, docx or json; else by the file's ending, else md.",
+        show_default=False,
     ),
     output: Path | None = typer.Option(
         None, "-o", "--output", help="Write the brief here, and print its bottom line."
@@ -50,6 +58,8 @@ def command(
         made = make_brief(opened, country(a), country(b), _day(as_of))
     chosen = form or _by_ending(output)
     if output is None:
+        if chosen in _BINARY:
+            raise UsageError(f"a brief as {chosen} goes into a file: give one with -o")
         typer.echo(_render(made, chosen), nl=False)
         return
     _write(made, chosen, output)
@@ -90,9 +100,18 @@ def _write(made: Brief, form: BriefFormat, output: Path) -> None:
     try:
         if picture is not None and made.chart is not None:
             picture.write_text(made.chart.svg, encoding="utf-8")
+        if form in _BINARY:
+            output.write_bytes(_bytes(made, form))
+            return
         output.write_text(_render(made, form, picture.name if picture else None), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _bytes(made: Brief, form: BriefFormat) -> bytes:
+    from bilat.workflow.exporting_briefs import write
+
+    return write(made, form)
 
 
 def _summary(made: Brief) -> str:

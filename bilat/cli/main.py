@@ -19,9 +19,11 @@ from bilat.cli import (
     extract,
     lexicon,
     lists,
+    mcp,
     regimes,
     region,
     screen,
+    serve,
     ties,
 )
 from bilat.errors import BilatError, DateError, UsageError
@@ -39,6 +41,8 @@ app.command("add", epilog=add.EXAMPLES)(add.command)
 app.command("ties", epilog=ties.EXAMPLES)(ties.command)
 app.command("region", epilog=region.EXAMPLES)(region.command)
 app.command("context", epilog=context.EXAMPLES)(context.command)
+app.command("serve", epilog=serve.EXAMPLES)(serve.command)
+app.command("mcp", epilog=mcp.EXAMPLES)(mcp.command)
 app.command("exchanges", epilog=exchanges.EXAMPLES)(exchanges.command)
 app.command("agenda", epilog=agenda.EXAMPLES)(agenda.command)
 app.command("extract", epilog=extract.EXAMPLES)(extract.command)

@@ -10,6 +10,7 @@ from bilat.claims.claim import Claim
 from bilat.claims.exchange import Exchange
 from bilat.claims.statement import Statement
 from bilat.evidence import Passage
+from bilat.store import judgements
 from bilat.store.columns import table
 from bilat.store.database import Store
 
@@ -57,7 +58,7 @@ def claims_between(store: Store, a: str, b: str, as_of: dt.date | None = None) -
         f"SELECT {CLAIM} FROM claims WHERE {both} AND {both} {where} ORDER BY document_id, evidence_start, id",
         (a, b, *values),
     )
-    return [_claim(row) for row in rows]
+    return judgements.not_wrong(store, "claim", [_claim(row) for row in rows])
 
 
 def exchanges_between(store: Store, a: str, b: str, as_of: dt.date | None = None) -> list[Exchange]:
@@ -65,7 +66,8 @@ def exchanges_between(store: Store, a: str, b: str, as_of: dt.date | None = None
     ways = "(list_contains(giver, ?) AND list_contains(receiver, ?))"
     where, values = _published(as_of)
     sql = f"SELECT {EXCHANGE} FROM exchanges WHERE ({ways} OR {ways}) {where} ORDER BY document_id, evidence_start, id"
-    return [_exchange(row) for row in store.rows(sql, (a, b, b, a, *values))]
+    found = [_exchange(row) for row in store.rows(sql, (a, b, b, a, *values))]
+    return judgements.not_wrong(store, "exchange", found)
 
 
 def statements_by(store: Store, speakers: Sequence[str], as_of: dt.date | None = None) -> list[Statement]:

@@ -72,6 +72,10 @@ class Store:
     ) -> None:
         self.close()
 
+    def another(self) -> Store:
+        """A second connection to the same store, for another thread; it sees what was committed."""
+        return Store(self._connection.cursor(), self.path)
+
     def close(self) -> None:
         """Close the file; what was not committed is gone."""
         self._connection.close()

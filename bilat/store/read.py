@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 from bilat.events.event import Event, Incident
 from bilat.sources.document import Document
+from bilat.store import judgements
 from bilat.store.columns import DOCUMENT, EVENT, INCIDENT, to_document, to_event, to_incident
 from bilat.store.database import Store
 from bilat.store.write import SkippedItem
 
+_FEW = 300
+"""Ids up to so many stand in a query one by one, which lets the store use its index of them."""
 _CHRONOLOGICAL = "ORDER BY date_first NULLS LAST, date, id"
 
 
@@ -78,7 +81,7 @@ def events(
     """
     where, values = _conditions("event", dyad, since, until)
     rows = store.rows(f"SELECT {EVENT} FROM events {where} {_CHRONOLOGICAL}", values)
-    return [to_event(row) for row in rows]
+    return judgements.applied(store, [to_event(row) for row in rows])
 
 
 def events_between(store: Store, a: str, b: str) -> list[Event]:
@@ -94,8 +97,10 @@ def all_events(store: Store) -> Iterator[Event]:
 def events_of(store: Store, ids: Iterable[str]) -> dict[str, Event]:
     """The events of those ids that the store has, by id: the evidence behind an incident."""
     wanted = sorted(set(ids))
-    rows = store.rows(f"SELECT {EVENT} FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))", (wanted,))
-    return {row[0]: to_event(row) for row in rows}
+    few = 0 < len(wanted) <= _FEW
+    marks = ", ".join("?" * len(wanted)) if few else "SELECT unnest(?::VARCHAR[])"
+    rows = store.rows(f"SELECT {EVENT} FROM events WHERE id IN ({marks})", wanted if few else (wanted,))
+    return {event.id: event for event in judgements.applied(store, [to_event(row) for row in rows])}
 
 
 def incidents_between(store: Store, a: str, b: str, as_of: dt.date | None = None) -> list[Incident]:
@@ -121,8 +126,10 @@ def incidents(store: Store, since: dt.date | None = None, until: dt.date | None 
 def incidents_of(store: Store, ids: Iterable[str]) -> list[Incident]:
     """The incidents of those ids that the store has, by date."""
     wanted = sorted(set(ids))
-    sql = f"SELECT {INCIDENT} FROM incidents WHERE id IN (SELECT unnest(?::VARCHAR[])) {_CHRONOLOGICAL}"
-    return [to_incident(row) for row in store.rows(sql, (wanted,))]
+    few = 0 < len(wanted) <= _FEW
+    marks = ", ".join("?" * len(wanted)) if few else "SELECT unnest(?::VARCHAR[])"
+    sql = f"SELECT {INCIDENT} FROM incidents WHERE id IN ({marks}) {_CHRONOLOGICAL}"
+    return [to_incident(row) for row in store.rows(sql, wanted if few else (wanted,))]
 
 
 def groups(store: Store) -> dict[str, str]:

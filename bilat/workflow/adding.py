@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import bilat
-from bilat.events.incidents import merge
 from bilat.evidence import stable_id
 from bilat.sources.document import Document
 from bilat.sources.files import Skipped, find, read
@@ -21,6 +20,7 @@ from bilat.store import read as reads
 from bilat.store import write as writes
 from bilat.store.database import Store
 from bilat.store.write import SkippedItem
+from bilat.workflow.judged import judged_incidents
 from bilat.workflow.reading import Reader
 
 BATCH = 64
@@ -121,7 +121,7 @@ def settle(store: Store) -> None:
     groups = group_reprints(reads.all_documents(store), lambda key: _text(store, key))
     with store.transaction():
         writes.replace_groups(store, _several(groups))
-        writes.replace_incidents(store, merge(reads.events(store), reads.groups(store)))
+        writes.replace_incidents(store, judged_incidents(store, reads.events(store), reads.groups(store)))
         writes.set_meta(store, UNFINISHED, "no")
 
 

@@ -1,0 +1,148 @@
+"""How fast the workbench answers: `python benchmarks/web.py [MILLIONS] [USERS] [SECONDS]`.
+
+Makes a store of synthetic incidents with a report each (10 million unless told otherwise), serves it on
+loopback, and lets 20 users at once open pages at random. Prints the median, the 95th percentile and the
+slowest answer of each kind of page, beside a plain page of the same server in the same run: what of it is
+the machine's own. The first answer of each page after the server's start is told apart as `first`.
+"""
+
+from __future__ import annotations
+
+import http.client
+import random
+import socket
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from scale import fill
+
+from bilat.store import aggregates
+from bilat.store.database import Store
+
+LIMIT = 0.2
+"""Seconds that the project asks of itself at the 95th percentile, 20 users, 10 million events."""
+BUSY = ["USA", "RUS", "CHN", "PRK", "KOR", "JPN", "UKR", "GBR", "FRA", "DEU"]
+QUIET = ["URY", "ZWE", "NPL", "FJI", "MLI"]
+_LINKS = """
+INSERT INTO incident_participants SELECT id, 'actor', unnest(actor) FROM incidents;
+INSERT INTO incident_participants SELECT id, 'recipient', unnest(recipient) FROM incidents;
+INSERT INTO documents SELECT 'd' || n, 'Report ' || n, 'en', '2020-01-01', 'stated', DATE '2020-01-01',
+       DATE '2020-01-01', NULL, NULL, 'Outlet ' || (n % 40), NULL, 'h' || n, [], 'Russia praised North Korea. ' || n
+  FROM range(100000) r(n);
+UPDATE incidents SET events = ['e' || substr(id, 2)];
+INSERT INTO incident_events SELECT id, events[1] FROM incidents;
+INSERT INTO events SELECT events[1], 'd' || (substr(id, 2)::BIGINT % 100000), 0, 26, 'Russia praised North Korea',
+       event, mode,
+       [{'code': actor[1], 'sector': NULL, 'entity_text': NULL, 'identifier_id': NULL, 'office': NULL}],
+       [{'code': recipient[1], 'sector': NULL, 'entity_text': NULL, 'identifier_id': NULL, 'office': NULL}],
+       date, date_origin, date_first, date_last, NULL, NULL, [], [], quad_code, event_scale, NULL, NULL, NULL, 'made up'
+  FROM incidents;
+"""
+
+
+def prepare(path: Path, number: int) -> list[str]:
+    """Write the store; answers some incidents to open."""
+    with Store.open(path) as store:
+        fill(store, number)
+        for statement in _LINKS.strip().split(";"):
+            if statement.strip():
+                store.run(statement)
+        aggregates.refill(store)
+        return [key for (key,) in store.rows("SELECT id FROM incidents USING SAMPLE 200")]
+
+
+def address(kind: str, keys: list[str]) -> str:
+    """A page of a kind, drawn at random: busy dyads more often than quiet ones."""
+    a, b = random.sample(BUSY if random.random() < 0.8 else BUSY[:4] + QUIET, 2)
+    return {
+        "health": "/health",
+        "home": "/",
+        "search": f"/search?q={random.choice(['rus', 'north+k', 'uni', 'seoul+and+tok'])}",
+        "dyad": f"/ties/{a}/{b}",
+        "timeline": f"/ties/{a}/{b}?event=CONSULT&page={random.randint(1, 3)}",
+        "incident": f"/incidents/{random.choice(keys)}",
+        "document": f"/documents/d{random.randint(0, 99_999)}",
+        "documents": f"/documents?page={random.randint(1, 50)}",
+    }[kind]
+
+
+KINDS = ("health", "home", "search", "dyad", "timeline", "incident", "document", "documents")
+Times = dict[str, list[float]]
+
+
+def user(port: int, keys: list[str], until: float, times: Times, seen: set[str]) -> None:
+    """Open pages one after the other, with a second's reading between them, until time is up."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    while time.perf_counter() < until:
+        kind = random.choice(KINDS)
+        path = address(kind, keys)
+        name = kind if path in seen or kind in ("health", "incident", "document") else f"{kind}, first"
+        seen.add(path)
+        begun = time.perf_counter()
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+        times[name if answer.status == 200 else f"{kind}: status {answer.status}"].append(
+            time.perf_counter() - begun
+        )
+        time.sleep(random.uniform(0.5, 1.5))
+
+
+def measure(path: Path, keys: list[str], users: int, seconds: float) -> Times:
+    """Answer times in seconds by kind of page."""
+    import uvicorn
+
+    from bilat.web.app import create_app
+    from bilat.workflow.workbench import Workbench
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    bench = Workbench(Store.open(path))
+    server = uvicorn.Server(uvicorn.Config(create_app(bench), port=port, log_level="error"))
+    threading.Thread(target=server.run, daemon=True).start()
+    while not server.started:
+        time.sleep(0.05)
+    times: Times = defaultdict(list)
+    until, seen = time.perf_counter() + seconds, set[str]()
+    crowd = [threading.Thread(target=user, args=(port, keys, until, times, seen)) for _ in range(users)]
+    for one in crowd:
+        one.start()
+    for one in crowd:
+        one.join()
+    server.should_exit = True
+    return times
+
+
+def tell(times: Times) -> None:
+    """Print the table, and whether the limit is kept."""
+    print(f"{'page':28}{'answers':>9}{'median':>9}{'95 %':>9}{'slowest':>9}   ms")
+    for kind, found in sorted(times.items()):
+        print(f"{kind:28}{len(found):9}{_row(found)}")
+    pages = [value for kind, found in times.items() if kind != "health" for value in found]
+    print(f"{'all pages':28}{len(pages):9}{_row(pages)}   limit {LIMIT * 1000:.0f} ms at 95 %")
+
+
+def _row(found: list[float]) -> str:
+    last = statistics.quantiles(found, n=20)[18] if len(found) > 1 else found[0]
+    return f"{statistics.median(found) * 1000:9.1f}{last * 1000:9.1f}{max(found) * 1000:9.1f}"
+
+
+def main(millions: float = 10, users: int = 20, seconds: float = 60) -> None:
+    """Make the store, serve it, and tell."""
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.perf_counter()
+        keys = prepare(Path(folder) / "large.duckdb", int(millions * 1_000_000))
+        print(
+            f"{millions:g} million incidents with a report each, written in {time.perf_counter() - begun:.0f} s"
+        )
+        tell(measure(Path(folder) / "large.duckdb", keys, users, seconds))
+
+
+if __name__ == "__main__":
+    main(*(float(sys.argv[1]),) if len(sys.argv) > 1 else (), *(int(n) for n in sys.argv[2:4]))

@@ -1,0 +1,59 @@
+"""The brief: its sections chosen, seen as it will be, and written as a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from bilat.briefs import render_html
+from bilat.briefs.findings import Brief
+from bilat.errors import UsageError
+from bilat.web.asking import Bench, Dyad, day
+from bilat.web.rendering import render
+from bilat.web.safety import SHEET_POLICY
+from bilat.workflow.briefing import make_brief
+from bilat.workflow.exporting_briefs import FORMATS, chosen, write
+
+router = APIRouter()
+Sections = Annotated[list[str] | None, Query()]
+
+
+@router.get("/brief/{a}/{b}")
+def brief(
+    request: Request, bench: Bench, pair: Dyad, as_of: str = "", since: str = "", section: Sections = None
+) -> Response:
+    """The choice of sections and period beside the brief."""
+    made = _brief(bench, pair, as_of)
+    picked = section or [s.title for s in made.sections]
+    query = request.url.query
+    context = {"a": pair[0], "b": pair[1], "brief": made, "picked": picked, "as_of": as_of, "since": since,
+               "formats": FORMATS, "query": query}  # fmt: skip
+    return render(request, "brief.html", context)
+
+
+@router.get("/brief/{a}/{b}/preview")
+def preview(bench: Bench, pair: Dyad, as_of: str = "", since: str = "", section: Sections = None) -> Response:
+    """The brief as its HTML file has it, for a frame of the page."""
+    made = chosen(_brief(bench, pair, as_of), section or (), day(since))
+    headers = {"content-security-policy": SHEET_POLICY}
+    return Response(render_html.render(made), media_type="text/html; charset=utf-8", headers=headers)
+
+
+@router.get("/brief/{a}/{b}/file.{form}")
+def file(
+    bench: Bench, pair: Dyad, form: str, as_of: str = "", since: str = "", section: Sections = None
+) -> Response:
+    """The brief as a file. Raises UsageError for a format that is none."""
+    if form not in FORMATS:
+        raise UsageError(f"a brief is written as {', '.join(FORMATS)}")
+    made = chosen(_brief(bench, pair, as_of), section or (), day(since))
+    name = f"{pair[0]}-{pair[1]}-{made.as_of.iso}.{form}"
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(write(made, form), media_type=FORMATS[form], headers=headers)
+
+
+def _brief(bench: Bench, pair: tuple[str, str], as_of: str) -> Brief:
+    until: dt.date | None = day(as_of, last=True)
+    return bench.remembered(("brief", *pair, until), lambda store: make_brief(store, *pair, until))

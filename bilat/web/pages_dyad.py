@@ -1,0 +1,137 @@
+"""The page of a dyad: how the tie stands, its picture, what each side did, and every incident behind it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from bilat.briefs import wording as say
+from bilat.dates import PartialDate
+from bilat.errors import UsageError
+from bilat.events import ontology
+from bilat.relations.phases import band
+from bilat.store import desk
+from bilat.store.database import Store
+from bilat.store.desk import Wanted
+from bilat.web import picture
+from bilat.web.asking import Bench, Dyad, Page, day
+from bilat.web.rendering import render
+from bilat.workflow.tying import Counting, Tie, make_tie
+
+router = APIRouter()
+DOTS = 250
+"""Incidents drawn in the picture: those that most outlets report; the list below it has all."""
+FILTERS = ("event", "direction", "outlet", "real", "since", "until", "sure")
+_REAL = {"happened": True, "open": False, "all": None}
+Text = Annotated[str, Query(max_length=200)]
+
+
+@router.get("/ties")
+def find(a: Text = "", b: Text = "") -> Response:
+    """From a form with two fields to the page of the two."""
+    return RedirectResponse(f"/ties/{a}/{b}" if a and b else "/", 303)
+
+
+@router.get("/ties/{a}/{b}")
+def dyad(request: Request, bench: Bench, pair: Dyad, page: Page) -> Response:
+    """The page of two states."""
+    if (request.path_params["a"], request.path_params["b"]) != pair:
+        return RedirectResponse("/ties/{}/{}".format(*pair), 303)
+    if pair[0] == pair[1]:
+        raise UsageError("a dyad needs two states, and both are the same")
+    context = bench.remembered(("dyad", *pair), lambda store: _dyad(store, pair))
+    template = "dyad.html" if context["tie"] else "dyad_empty.html"
+    return render(request, template, {**context, **_timeline(request, bench, pair, page)})
+
+
+@router.get("/ties/{a}/{b}/timeline")
+def timeline(request: Request, bench: Bench, pair: Dyad, page: Page) -> Response:
+    """The list of incidents alone, when a filter changes."""
+    if "hx-request" not in request.headers:
+        return RedirectResponse("/ties/{}/{}?{}".format(*pair, request.url.query), 303)
+    return render(
+        request, "timeline.html", {"a": pair[0], "b": pair[1], **_timeline(request, bench, pair, page)}
+    )
+
+
+def _timeline(request: Request, bench: Bench, pair: tuple[str, str], page: Page) -> dict[str, object]:
+    asked = {
+        key: value for key, value in request.query_params.items() if value and key not in ("page", "size")
+    }
+    wanted = wanted_of(asked)
+    rows, total = bench.remembered(
+        ("timeline", *pair, wanted, page), lambda store: desk.timeline(store, pair, wanted, page.rows)
+    )
+    return {
+        "rows": rows,
+        "total": total,
+        "page": page,
+        "asked": {**dict.fromkeys(FILTERS, ""), **asked},
+        "types": ontology.types(),
+        "outlets": bench.remembered(("outlets",), desk.outlets),
+        "link": f"/ties/{pair[0]}/{pair[1]}?{urlencode([*asked.items(), ('page', '')])}",
+    }
+
+
+def wanted_of(asked: dict[str, str]) -> Wanted:
+    """The filters that an address asks for. Raises UsageError and DateError."""
+    direction, real = asked.get("direction", "joint"), asked.get("real", "happened")
+    if direction not in ("joint", "a_to_b", "b_to_a") or real not in _REAL:
+        raise UsageError("direction is joint, a_to_b or b_to_a; real is happened, open or all")
+    if asked.get("event", ontology.types()[0]) not in ontology.types():
+        raise UsageError(f"no type {asked['event']!r}; there are {', '.join(ontology.types())}")
+    return Wanted(
+        event=asked.get("event"),
+        direction=direction,  # type: ignore[arg-type]
+        outlet=asked.get("outlet"),
+        sure=asked.get("sure") == "yes",
+        real=_REAL[real],
+        since=day(asked.get("since")),
+        until=day(asked.get("until"), last=True),
+    )
+
+
+def _dyad(store: Store, pair: tuple[str, str]) -> dict[str, object]:
+    a, b = pair
+    base: dict[str, object] = {"a": a, "b": b, "tie": None, "empty": ""}
+    try:
+        tie = make_tie(store, a, b, Counting())
+    except UsageError as error:
+        return {**base, "empty": str(error), "dyads": desk.dyads(store, [a]) + desk.dyads(store, [b])}
+    told = desk.told(store, dyad=pair)
+    return {
+        **base,
+        "tie": tie,
+        "bottom": bottom_line(tie),
+        "phase": tie.phases[-1] if tie.phases else None,
+        "picture": picture.draw(tie.curve, tie.phases, desk.marked(store, pair, DOTS)),
+        "size": (picture.WIDTH, picture.HEIGHT, picture.LEFT, picture.RIGHT, picture.TOP, picture.BOTTOM),
+        "sides": [(who, whom, desk.counts_by_type(store, who, whom)) for who, whom in (pair, pair[::-1])],
+        "exchanges": [item for item in told if item.kind == "exchange"],
+        "claims": [item for item in told if item.kind == "claim"],
+        "from_reports": tie.source == "reports",
+    }
+
+
+def bottom_line(tie: Tie) -> list[str]:
+    """How the tie stands, since when, and how sure that is, each in a sentence."""
+    curve, last = tie.curve, tie.curve.last
+    if last is None or last.level is None or last.low is None or last.high is None:
+        return ["There are incidents between the two, but none with a date that a tie score can use."]
+    names = f"{say.state(curve.a)} and {say.state(curve.b)}"
+    interval = f"90\N{NO-BREAK SPACE}% interval {say.level(last.low)} to {say.level(last.high)}"
+    said = [
+        f"The tie between {names} is {band(last.level)}: {say.level(last.level)} on a scale from -10 to +10 in "
+        f"{say.month(PartialDate.of(last.start))} ({interval})."
+    ]
+    if tie.phases:
+        phase = tie.phases[-1]
+        said.append(
+            f"It has been {phase.name} since {say.date(PartialDate.of(phase.start))} (mean {say.level(phase.level)})."
+        )
+    if curve.coverage.thin:
+        said.append(f"Thin coverage: {curve.coverage.reason}.")
+    return said

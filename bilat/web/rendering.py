@@ -1,0 +1,53 @@
+"""Pages from templates: everything that comes from a document is escaped, always."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from bilat.briefs import wording as say
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+HTMX = "htmx-2.0.11.min.js"
+
+
+def render(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
+    """A page or a part of one."""
+    bench = getattr(request.app.state, "bench", None) if "app" in request.scope else None
+    shared = {
+        "csrf": getattr(request.state, "csrf", ""),
+        "example": bool(bench and bench.example),
+        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "htmx": HTMX,
+    }
+    text = environment().get_template(template).render({**shared, **context})
+    return HTMLResponse(text, status, headers={"vary": "hx-request"})
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with the words of a brief as filters; a name that is not given is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        day=say.date, level=say.level, state=say.state, states=say.listed, what=say.what, quoted=say.quoted,
+        sentence=say.sentence,
+    )  # fmt: skip
+    made.globals["kind"] = say.kind
+    return made
