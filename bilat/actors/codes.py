@@ -56,6 +56,12 @@ def is_state(code: str) -> bool:
     return code in _states() or code not in _body_names()
 
 
+def cow_number(code: str) -> int | None:
+    """The Correlates of War number of a state; None for other codes and states without one."""
+    state = _states().get(code)
+    return state.cow if state else None
+
+
 def _suggestions(asked: str) -> str:
     near = difflib.get_close_matches(asked.casefold(), _known(), n=6, cutoff=0.6)
     names = dict.fromkeys(f"{name_of(code)} ({code})" for code in map(_known().__getitem__, near))

@@ -30,11 +30,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled part of a brief. `note` is a remark on method or coverage, not a finding."""
+    """A titled part of a brief. `note` is a remark on method or coverage, not a finding; what is `beside` stands
+    in a column next to its neighbour where there is room."""
 
     title: str
     findings: tuple[Finding, ...]
     note: str | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,10 @@ _UNREAD = re.compile(
 """Words that may turn the direction round (who acts is then the one who gets), or deny: such sentences are not read
 here, since a wrong direction would be worse than a missing exchange."""
 _POLITICS = ("diplomatic_cover", "recognition", "sanctions", "security_guarantee", "mediation", "prestige")
-_NOT_GOODS = frozenset((*_POLITICS, "territory", "travel"))
+_NOT_GOODS = frozenset((*_POLITICS, "territory", "travel", "infrastructure"))
+"""What a measure speaks of only by way of something else (works by their services, ships by their freight)."""
+_CITY = re.compile(r"\b(?:[A-Z]\w+n|[A-Z]\w+(?:ese|ish)|country's) capital\b")
+"""A capital that is a city, not money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def limits(material: Material, tables: Tables | None = None) -> Limits:
     checked = [(told, check_exchange(told, tables=known)) for told in exchanges(material, known)]
     found = [(told, check) for told, check in checked if check is not None]
     barred = [(told, check) for told, check in found if check.verdict != "nothing found"]
-    findings = [_finding(material, told, check) for told, check in barred[-SHOWN:]]
+    once = list({told.incident.id: (told, check) for told, check in reversed(barred)}.values())[::-1]
+    findings = [_finding(material, told, check) for told, check in once[-SHOWN:]]
     measures = measures_between(known, material.a, material.b)
     until = material.as_of.last
     codes = (material.a, material.b)
@@ -92,7 +96,8 @@ def exchanges(material: Material, tables: Tables) -> Iterator[Told]:
 
 def _goods(tables: Tables, words: str) -> list[Good]:
     """The goods that the words name, without a wider one beside its own kind."""
-    named = [good for good in tables.goods.mentioned(words) if good.id not in _NOT_GOODS]
+    plain = _CITY.sub("city", words)
+    named = [good for good in tables.goods.mentioned(plain) if good.id not in _NOT_GOODS]
     wider = {key for good in named for key in tables.goods.wider(good.id) - {good.id}}
     return [good for good in named if good.id not in wider]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bilat.briefs.findings import Coverage
+from bilat.briefs.told import ToldMatter, codes_in
 from bilat.dates import PartialDate
 from bilat.events.event import Event, Incident
 from bilat.evidence import Citation, Passage
@@ -22,7 +23,7 @@ CITED = 3
 @dataclass(frozen=True, slots=True)
 class Material:
     """The incidents that name both states, by id, with events and documents; curve, phases, coverage; what
-    other projects' tables say of the two."""
+    other projects' tables say of the two; what sources claim of the tie."""
 
     a: str
     b: str
@@ -34,6 +35,7 @@ class Material:
     phases: tuple[Phase, ...]
     coverage: Coverage
     context: Panel | None = None
+    told: ToldMatter = field(default_factory=ToldMatter)
 
     def cite(self, incidents: Iterable[Incident], each: int = CITED) -> tuple[Citation, ...]:
         """The sources of `incidents`: up to `each` reports of each, those of different outlets first."""
@@ -43,13 +45,31 @@ class Material:
         return tuple(found)
 
     def telling(self, incident: Incident) -> Event:
-        """The report that tells an incident best: dated in its own words, then the earliest published."""
+        """The report that tells an incident best: its sentence names both sides, it is dated in its own words,
+        it was published early."""
         return self._ranked(incident)[0]
 
     def words(self, incident: Incident) -> str:
         """The sentence of the report that tells an incident best."""
         event = self.telling(incident)
         return _citation(event, self.documents[event.evidence.document_id]).passage.text
+
+    def bears_out(self, incident: Incident) -> bool:
+        """Whether the sentence of some report names somebody of each side, so that a reader sees it there."""
+        ranked = self._ranked(incident)
+        return bool(ranked) and self._names_sides(ranked[0])
+
+    def _names_sides(self, event: Event) -> bool:
+        document = self.documents[event.evidence.document_id]
+        start, end = sentences.around(document.text, event.evidence.start, event.evidence.end)
+        named = codes_in(document.text[start:end], document.published)
+        actors = {actor.code for actor in event.actor}
+        recipients = {actor.code for actor in event.recipient}
+        return bool(named & actors and named & recipients) if recipients else len(named & actors) > 1
+
+    def outlet(self, incident: Incident) -> str | None:
+        """The outlet of the report that tells an incident best, None where it is not known."""
+        return self.documents[self.telling(incident).evidence.document_id].outlet
 
     def _citations(self, incident: Incident, each: int) -> list[Citation]:
         chosen: dict[str | None, Citation] = {}
@@ -62,10 +82,10 @@ class Material:
         events = [self.events[key] for key in incident.events if key in self.events]
         return sorted(events, key=self._rank)
 
-    def _rank(self, event: Event) -> tuple[bool, str, str]:
+    def _rank(self, event: Event) -> tuple[bool, bool, str, str]:
         published = self.documents[event.evidence.document_id].published
         stated = event.date is not None and event.date.origin != "published"
-        return not stated, published.iso if published else "9999", event.id
+        return not self._names_sides(event), not stated, published.iso if published else "9999", event.id
 
 
 def _citation(event: Event, document: Document) -> Citation:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bilat.briefs import sections
+from bilat.briefs import agenda_section, claims_sections, ledger_sections, sections
 from bilat.briefs.charts import tie_chart
 from bilat.briefs.context_panel import context_section
 from bilat.briefs.findings import Brief
+from bilat.briefs.limits import limits
 from bilat.briefs.material import Material
 from bilat.briefs.wording import state
 
@@ -16,12 +17,22 @@ from bilat.briefs.wording import state
 def compose(material: Material) -> Brief:
     """The brief that `material` carries; sections without a finding are absent, not empty."""
     a, b = material.a, material.b
+    law = limits(material)
     wanted = (
         sections.bottom_line(material),
         sections.course(material),
         sections.timeline(material),
         sections.one_side(material, a, b),
         sections.one_side(material, b, a),
+        claims_sections.wants(material, a, b),
+        claims_sections.wants(material, b, a),
+        ledger_sections.ledger_section(material),
+        claims_sections.impact(material),
+        claims_sections.holding_back(material),
+        law.section,
+        claims_sections.outlook(material),
+        agenda_section.agenda(material),
+        ledger_sections.agreement(material),
         sections.open_matters(material),
         *([context_section(material.context, material.as_of.first)] if material.context else []),
     )
@@ -33,7 +44,16 @@ def compose(material: Material) -> Brief:
         sections=tuple(section for section in wanted if section.findings),
         chart=tie_chart(material),
         coverage=material.coverage,
-        tables={"tie": _tie(material), "phases": _phases(material), "incidents": _incidents(material)},
+        tables={
+            "tie": _tie(material),
+            "phases": _phases(material),
+            "incidents": _incidents(material),
+            "claims": claims_sections.rows(material),
+            "exchanges": ledger_sections.rows(material),
+            "agenda": agenda_section.rows(material),
+            "limits": law.checks,
+            "measures_by_year": law.years,
+        },
     )
 
 

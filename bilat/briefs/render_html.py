@@ -23,7 +23,12 @@ def render(brief: Brief) -> str:
         as_of=date(brief.as_of),
         coverage=brief.coverage,
         sections=[
-            {"title": s.title, "note": s.note, "findings": [_finding(f, numbers) for f in s.findings]}
+            {
+                "title": s.title,
+                "note": s.note,
+                "beside": s.beside,
+                "findings": [_finding(f, numbers) for f in s.findings],
+            }
             for s in brief.sections
         ],
         sources=[_source(citation, number) for citation, number in numbers.items()],

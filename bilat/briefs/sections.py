@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from bilat.briefs import wording as say
 from bilat.briefs.findings import Finding, Section
@@ -41,7 +42,8 @@ def course(material: Material) -> Section:
 def timeline(material: Material) -> Section:
     """The weightiest dated incidents that happened, in order of time."""
     happened = [i for i in material.incidents.values() if i.happened and i.date is not None]
-    chosen = sorted(happened, key=_weight, reverse=True)[:TIMELINE]
+    weighty = sorted(happened, key=_weight, reverse=True)
+    chosen = list(islice((i for i in weighty if material.bears_out(i)), TIMELINE))
     ordered = sorted(chosen, key=_when)
     left = len(happened) - len(chosen)
     note = f"The {TIMELINE} weightiest of {len(happened)} dated incidents." if left else None
@@ -65,7 +67,8 @@ def one_side(material: Material, who: str, whom: str) -> Section:
 def open_matters(material: Material) -> Section:
     """What was announced, denied or refused: told, and counted in no figure."""
     pending = [i for i in material.incidents.values() if not i.happened]
-    ordered = sorted(pending, key=_when)[-TIMELINE:]
+    plain = [i for i in pending if i.date is not None and material.bears_out(i)]
+    ordered = sorted(plain, key=_when)[-TIMELINE:]
     findings = [_unreal(material, incident) for incident in ordered]
     return Section("Announced or denied", tuple(findings), "None of these counts in the tie score.")
 
@@ -108,8 +111,8 @@ def _turn(material: Material) -> list[Finding]:
 
 def _latest(material: Material) -> list[Finding]:
     dated = [i for i in material.incidents.values() if i.happened and i.date is not None]
-    newest = sorted(dated, key=_when)[-1:]
-    return [_told(material, incident, "Latest: ") for incident in newest]
+    newest = next((i for i in sorted(dated, key=_when, reverse=True) if material.bears_out(i)), None)
+    return [_told(material, newest, "Latest: ")] if newest else []
 
 
 def _phase(material: Material, phase: Phase) -> Finding:
@@ -126,19 +129,25 @@ def _phase(material: Material, phase: Phase) -> Finding:
 def _told(material: Material, incident: Incident, lead: str = "") -> Finding:
     """An incident in one sentence: when, what was coded, and the words of the report that tells it best."""
     words = say.quoted(material.words(incident))
-    text = f"{lead}{say.date(incident.date)}: {say.what(incident)}: {words}{_weightiness(incident)}."
+    outlet = material.outlet(incident)
+    said = f"in the words of {outlet}" if outlet else "in the words of a report"
+    text = f"{lead}{say.date(incident.date)}: {say.what(incident)}, {said}{_weightiness(incident)}: {words}"
     return Finding(say.sentence(text), material.cite([incident]), (incident.id,))
 
 
 def _unreal(material: Material, incident: Incident) -> Finding:
     event = material.telling(incident)
     mark = "denied or not done" if "negation" in event.aux else "announced or possible"
-    text = f"{say.date(incident.date)}: {mark}: {say.what(incident)}: {say.quoted(material.words(incident))}."
+    words = say.quoted(material.words(incident))
+    sort = say.kind(incident.event, incident.mode[0] if incident.mode else "")
+    text = f"{say.date(incident.date)}, {mark} ({sort}): {words}"
     return Finding(say.sentence(text), material.cite([incident]), (incident.id,))
 
 
 def _counted(material: Material, kind: str, incidents: Sequence[Incident]) -> Finding:
-    ordered = sorted(incidents, key=_weight, reverse=True)[:_EXAMPLES]
+    dated = [i for i in incidents if i.date is not None] or list(incidents)
+    plain = [i for i in dated if material.bears_out(i)] or dated
+    ordered = sorted(plain, key=_weight, reverse=True)[:_EXAMPLES]
     dates = ", ".join(say.date(i.date) for i in sorted(ordered, key=_when))
     mode = ordered[0].mode[0] if ordered[0].mode else ""
     number = say.times(len(incidents), "incident")

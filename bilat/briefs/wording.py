@@ -76,11 +76,12 @@ def kind(event: str, mode: str = "") -> str:
 
 
 def quoted(text: str) -> str:
-    """A source's words in quotation marks, shortened at a word where they are long."""
+    """A source's words in quotation marks, shortened at a word where they are long, without the full stop:
+    the sentence that quotes them has its own."""
     plain = " ".join(text.split())
     if len(plain) > _QUOTED:
         plain = plain[:_QUOTED].rsplit(" ", 1)[0].rstrip(",;:") + " ..."
-    return f"“{plain}”"
+    return f"“{plain.removesuffix('.') if not plain.endswith('..') else plain}”"
 
 
 def times(number: int, noun: str) -> str:

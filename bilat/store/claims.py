@@ -61,6 +61,13 @@ def claims_between(store: Store, a: str, b: str, as_of: dt.date | None = None) -
     return judgements.not_wrong(store, "claim", [_claim(row) for row in rows])
 
 
+def claims_in(store: Store, document_ids: Sequence[str]) -> list[Claim]:
+    """All claims of those documents, in order of document."""
+    sql = f"""SELECT {CLAIM} FROM claims WHERE document_id IN (SELECT unnest(?::VARCHAR[]))
+              ORDER BY document_id, evidence_start, id"""
+    return [_claim(row) for row in store.rows(sql, (list(document_ids),))]
+
+
 def exchanges_between(store: Store, a: str, b: str, as_of: dt.date | None = None) -> list[Exchange]:
     """The exchanges in which each of `a` and `b` gives to the other, in either direction."""
     ways = "(list_contains(giver, ?) AND list_contains(receiver, ?))"

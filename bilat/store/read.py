@@ -69,6 +69,13 @@ def all_documents(store: Store) -> Iterator[Document]:
     return (to_document(row) for row in store.stream(sql, size=500))
 
 
+def documents_published(store: Store, first: dt.date, last: dt.date) -> list[Document]:
+    """The documents that were, or may have been, published between two days, by day and id."""
+    sql = f"""SELECT {DOCUMENT} FROM documents WHERE published_last >= ? AND published_first <= ?
+              ORDER BY published_first, id"""
+    return [to_document(row) for row in store.rows(sql, (first, last))]
+
+
 def events(
     store: Store,
     dyad: tuple[str, str] | None = None,

@@ -20,6 +20,7 @@ from bilat.store.database import Store
 from bilat.workflow.adding import UNFINISHED
 from bilat.workflow.context import make_panel
 from bilat.workflow.example import MARK
+from bilat.workflow.telling import make_told
 
 
 def make_brief(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Brief:
@@ -51,6 +52,7 @@ def gather(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Materi
         phases=phases(curve, incidents),
         coverage=_coverage(store, incidents),
         context=make_panel(store, a, b),
+        told=make_told(store, a, b, day, incidents),
     )
 
 

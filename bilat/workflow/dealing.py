@@ -32,10 +32,13 @@ def make_ledger(
     return ledger(exchanges, sources), {exchange.id: exchange for exchange in exchanges}
 
 
-def make_agenda(store: Store, a: str, b: str, around: dt.date) -> tuple[list[Topic], Mapping[str, Document]]:
-    """The topics of the meeting of two states around a day, and the documents that hint at them, by id."""
-    chosen = _about(store, (a, b), around)
-    exchanges = [e for e in told.exchanges_between(store, a, b) if e.evidence.document_id in chosen]
+def make_agenda(
+    store: Store, a: str, b: str, around: dt.date, as_of: dt.date | None = None
+) -> tuple[list[Topic], Mapping[str, Document]]:
+    """The topics of the meeting of two states around a day, and the documents that hint at them, by id: with
+    `as_of` only those published by then."""
+    chosen = _about(store, (a, b), around, as_of)
+    exchanges = [e for e in told.exchanges_between(store, a, b, as_of) if e.evidence.document_id in chosen]
     found = [
         trace
         for key in chosen
@@ -66,14 +69,14 @@ def latest_meeting(incidents: Sequence[Incident], a: str, b: str) -> PartialDate
     return max(days, key=lambda day: day.iso, default=None)
 
 
-def _about(store: Store, dyad: tuple[str, str], around: dt.date) -> dict[str, Document]:
+def _about(
+    store: Store, dyad: tuple[str, str], around: dt.date, as_of: dt.date | None
+) -> dict[str, Document]:
     """The documents of those days that name both states near their top."""
     first, last = around - dt.timedelta(BEFORE), around + dt.timedelta(AFTER)
     found = {}
-    for document in reads.all_documents(store):
+    for document in reads.documents_published(store, first, min(last, as_of or last)):
         published = document.published
-        if published is None or published.last < first or published.first > last:
-            continue
         codes = {a.code for m in default_gazetteer().scan(document.text[:_TOP], published) for a in m.actors}
         if set(dyad) <= codes:
             found[document.id] = document

@@ -1,0 +1,332 @@
+"""The sections on claims: what each side wants, the impact on others, the limits, the outlook."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bilat.actors.codes import cow_number
+from bilat.briefs import told as support
+from bilat.briefs import wording as say
+from bilat.briefs.findings import Finding, Section
+from bilat.briefs.material import Material
+from bilat.briefs.telling import adverb, good, lead, names_good, phrases, quotation, source
+from bilat.briefs.told import ToldMatter
+from bilat.claims.claim import SCALE, Claim
+from bilat.claims.genre import genre_of
+from bilat.evidence import Citation, Passage
+
+SHOWN = 8
+"""Findings in a section; the table of claims holds all that are borne out."""
+MEMORY_YEARS = 12
+"""Claims published earlier than this before the brief's day tell of another time."""
+RECENT_YEARS = 3
+"""Outlooks older than this before the brief's day are out of date, and left to the table."""
+_TURNED = re.compile(
+    r"\b(?:free of|free from|rid of|against|never|no longer|nothing|few|little|hardly|scarcely|not"
+    r"|sell\w*|export\w*|deny)\b",
+    re.IGNORECASE,
+)
+"""Words beside a want that turn its direction round, or its sense."""
+_TIE = re.compile(
+    r"\b(?:ties?|alliance|cooperation|relations(?:hip)?|partnership|friendship|treaty|axis|rapprochement"
+    r"|two (?:governments|capitals|leaders|states|sides|countries|policies)|both|each (?:side|other))\b",
+    re.IGNORECASE,
+)
+_SOMETHING_ELSE = re.compile(r"^(?:(?:and|but) )?(?:it|its|they|this|that|which|both|these)\b", re.IGNORECASE)
+"""Openings that may stand for anything: what they stand for was guessed."""
+_FRAGMENT = re.compile(r"^(?:under|at|for|of|in|by|with|from|to|as) ", re.IGNORECASE)
+_PROCEDURE = re.compile(r"\b(?:ratif\w+|approved by parliament)\b", re.IGNORECASE)
+"""The course that any treaty takes: no politics that hold a tie back."""
+EACH = 3
+"""Findings on one state, so that the others are heard too."""
+
+
+@dataclass(slots=True)
+class _Point:
+    """Claims that say the same: the lead for the strongest wording, the passages of all."""
+
+    text: str
+    horizon: str | None
+    certainty: str
+    attributed: str | None
+    passages: list[Passage] = field(default_factory=list)
+    names: tuple[str, ...] = ()
+    basis: list[str] = field(default_factory=list)
+    good: str | None = None
+
+
+def supported(material: Material) -> list[Claim]:
+    """The claims on the tie that their passage bears out, in order of document."""
+    told = material.told
+    return [claim for claim in told.claims if _is_borne_out(material, told, claim)]
+
+
+def wants(material: Material, who: str, whom: str) -> Section:
+    """What one wants from the other, and seeks by the tie: tactical before strategic, then the best attested."""
+    told = material.told
+    points: defaultdict[object, list[_Point]] = defaultdict(list)
+    for claim in supported(material):
+        if claim.role == "driver" and claim.holder == (who,):
+            key = (
+                (claim.kind, claim.theme)
+                if claim.kind != "leverage"
+                else (claim.kind, _third(material, claim))
+            )
+            points[key].append(_want(material, claim, whom))
+    for exchange in told.exchanges.values():
+        if exchange.status == "sought" and exchange.receiver == (who,) and exchange.giver == (whom,):
+            text = _wanting((who,), whom, [exchange.good], exchange.certainty)
+            point = _Point(
+                text, None, exchange.certainty, exchange.attributed_to, [exchange.evidence], (who,)
+            )
+            point.basis, point.good = [exchange.id], exchange.good
+            points["need", exchange.good].append(point)
+    merged = _together(told, whom, [_merged(told, same) for same in points.values()])
+    title = f"What {say.state(who)} wants from {say.state(whom)}"
+    findings = _findings(told, sorted(merged, key=lambda p: (_horizon(p), _weight(told, p))))
+    return Section(title, findings, beside=True)
+
+
+def impact(material: Material) -> Section:
+    """What the tie does to others, by state: the states of most findings first."""
+    told = material.told
+    claims = [c for c in supported(material) if c.role == "impact"]
+    points = _by(told, claims, lambda c: (c.holder, c.kind, c.theme))
+    for point in points:
+        point.text = f"{theatre(point.names)}: {point.text}"
+    by_state: defaultdict[tuple[str, ...], list[_Point]] = defaultdict(list)
+    for point in sorted(points, key=lambda p: _weight(told, p)):
+        by_state[point.names].append(point)
+    ordered = sorted(
+        by_state.values(), key=lambda found: (theatre(found[0].names), -len(found), found[0].names)
+    )
+    return Section("Impact on others", _findings(told, (p for found in ordered for p in found[:EACH])))
+
+
+def theatre(codes: Sequence[str]) -> str:
+    """The theatre of states, by the hundreds of their Correlates of War number (resources/brief/claims.toml)."""
+    found = {_theatre(code) for code in codes}
+    return found.pop() if len(found) == 1 else "Several theatres"
+
+
+def _theatre(code: str) -> str:
+    number = cow_number(code)
+    if number is None:
+        return "Bodies"
+    return next((t["name"] for t in phrases()["theatre"] if t["from"] <= number <= t["to"]), "Elsewhere")
+
+
+def holding_back(material: Material) -> Section:
+    """What holds the tie back, by kind."""
+    told = material.told
+    claims = [c for c in supported(material) if c.role == "limit"]
+    points = _by(told, claims, lambda c: (c.kind, c.holder))
+    return Section("What holds the tie back", _findings(told, sorted(points, key=lambda p: _weight(told, p))))
+
+
+def outlook(material: Material) -> Section:
+    """Where sources of the last years before the brief's day see the tie heading."""
+    told = material.told
+    since = str(material.as_of.first.year - RECENT_YEARS)
+    claims = [c for c in supported(material) if c.role == "outlook" and told.published(c.evidence) >= since]
+    points = _by(told, claims, lambda c: (c.kind, c.evidence.document_id))
+    note = f"Only forecasts published since {since}; each is its source's." if points else None
+    return Section("Outlook", _findings(told, sorted(points, key=lambda p: _weight(told, p))), note)
+
+
+def rows(material: Material) -> Sequence[Mapping[str, Any]]:
+    """The claims that the sections rest on, for the table."""
+    told = material.told
+    return [
+        {
+            "id": claim.id,
+            "role": claim.role,
+            "kind": claim.kind,
+            "holder": list(claim.holder),
+            "about": list(claim.about),
+            "theme": claim.theme,
+            "certainty": claim.certainty,
+            "horizon": claim.horizon,
+            "attributed_to": claim.attributed_to,
+            "published": told.published(claim.evidence) or None,
+            "words": " ".join(claim.evidence.text.split()),
+            "why": claim.why,
+        }
+        for claim in supported(material)
+    ]
+
+
+def _is_borne_out(material: Material, told: ToldMatter, claim: Claim) -> bool:
+    """Whether the claim is sure, its sentence says something, and names those whom the brief will name."""
+    if claim.evidence.document_id not in told.documents or adverb(claim.certainty) is None:
+        return False
+    if "" < told.published(claim.evidence) < str(material.as_of.first.year - MEMORY_YEARS):
+        return False
+    sentence = told.sentence(claim.evidence)
+    if not support.is_sure(claim) or not support.is_readable(sentence):
+        return False
+    document = told.documents[claim.evidence.document_id]
+    if (
+        claim.role != "driver"
+        and not claim.attributed_to
+        and genre_of(document.text, document.title) != "analysis"
+    ):
+        return False
+    test = {"driver": _is_drive, "outlook": _is_outlook}.get(claim.role, _is_of_holder)
+    return test(material, told, claim)
+
+
+def _is_drive(material: Material, told: ToldMatter, claim: Claim) -> bool:
+    """Whether its words name the one state whose drive it is, the good wanted, and nobody else as its source."""
+    dyad = {material.a, material.b}
+    if len(claim.holder) != 1 or claim.holder[0] not in dyad:
+        return False
+    words = claim.evidence.text
+    if _SOMETHING_ELSE.match(words) or not support.names_or_stands_for(told, claim.evidence, claim.holder[0]):
+        return False
+    if claim.kind in ("need", "economic"):
+        others = {code for code in claim.about if code not in dyad and code not in ("UNO", "IGO")}
+        return not others and claim.theme is not None and _is_wanted(told, claim.theme, claim.evidence)
+    return claim.kind == "prestige" or (claim.kind == "leverage" and bool(_third(material, claim)))
+
+
+def _is_wanted(told: ToldMatter, theme: str, passage: Passage) -> bool:
+    sentence = told.sentence(passage)
+    return names_good(theme, passage.text) and not _TURNED.search(sentence)
+
+
+def _is_of_holder(material: Material, told: ToldMatter, claim: Claim) -> bool:
+    """Whether the sentence names all whom it affects or holds back; who is held back is one of the two."""
+    dyad = {material.a, material.b}
+    if not claim.holder or (claim.role == "limit" and not set(claim.holder) <= dyad):
+        return False
+    if claim.role == "impact" and (set(claim.holder) & (dyad | {"UNO"})):
+        return False
+    if _SOMETHING_ELSE.match(claim.evidence.text) or _FRAGMENT.match(claim.evidence.text):
+        return False
+    if claim.kind == "domestic" and _PROCEDURE.search(told.sentence(claim.evidence)):
+        return False
+    if claim.kind == "third_party" and not support.named(told, claim.evidence) - dyad - {"UNO"}:
+        return False
+    text = told.sentence(claim.evidence)
+    near = support.codes_in(text, told.documents[claim.evidence.document_id].published)
+    if claim.role == "limit":
+        return bool(near & dyad) or _TIE.search(text) is not None
+    return set(claim.holder) <= near
+
+
+def _is_outlook(_: Material, told: ToldMatter, claim: Claim) -> bool:
+    """Whether the sentence speaks of the tie itself."""
+    about_tie = _TIE.search(told.sentence(claim.evidence)) is not None
+    return claim.kind != "need" and about_tie and not _SOMETHING_ELSE.match(claim.evidence.text)
+
+
+def _want(material: Material, claim: Claim, whom: str) -> _Point:
+    words = {
+        "whom": say.state(whom),
+        "good": good(claim.theme) if claim.theme else "",
+        "adv": adverb(claim.certainty) or "",
+        "third": say.listed(_third(material, claim)),
+    }
+    text = lead("driver", claim.kind, claim.holder, words) or ""
+    point = _point(claim, text)
+    point.good = claim.theme if claim.kind == "need" else None
+    return point
+
+
+def _third(material: Material, claim: Claim) -> tuple[str, ...]:
+    """The states outside the two that a claim names."""
+    return tuple(sorted(set(claim.about) - {material.a, material.b}))
+
+
+def _wanting(who: Sequence[str], whom: str, goods: Sequence[str], certainty: str) -> str:
+    named = [good(theme) for theme in goods]
+    joined = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    words = {"whom": say.state(whom), "good": joined, "adv": adverb(certainty) or ""}
+    return lead("driver", "need", who, words) or ""
+
+
+def _together(told: ToldMatter, whom: str, points: Iterable[_Point]) -> list[_Point]:
+    """The points with wants that one sentence names put together: "food, hard currency and energy"."""
+    kept: dict[object, _Point] = {}
+    goods: defaultdict[object, list[str]] = defaultdict(list)
+    for point in points:
+        key = (told.sentence(point.passages[0]), point.certainty) if point.good else id(point)
+        if point.good:
+            goods[key].append(point.good)
+        first = kept.setdefault(key, point)
+        if first is not point:
+            first.passages = list(dict.fromkeys((*first.passages, *point.passages)))
+            first.basis += point.basis
+            first.text = _wanting(first.names, whom, goods[key], first.certainty)
+    return list(kept.values())
+
+
+def _by(told: ToldMatter, claims: Iterable[Claim], key: Callable[[Claim], object]) -> list[_Point]:
+    """The claims as points, those of one key merged."""
+    groups: defaultdict[object, list[_Point]] = defaultdict(list)
+    for claim in claims:
+        text = lead(claim.role, claim.kind, claim.holder, {"adv": adverb(claim.certainty) or ""})
+        if text:
+            groups[key(claim)].append(_point(claim, text))
+    return [_merged(told, same) for same in groups.values()]
+
+
+def _point(claim: Claim, text: str) -> _Point:
+    said = claim.attributed_to
+    return _Point(text, claim.horizon, claim.certainty, said, [claim.evidence], claim.holder, [claim.id])
+
+
+def _merged(told: ToldMatter, same: Sequence[_Point]) -> _Point:
+    """One point of those that say the same: the surest and latest leads, the passages of all follow."""
+    ordered = sorted(same, key=lambda p: (_place(p), _later(told.published(p.passages[0]))))
+    first = ordered[0]
+    first.passages = list(dict.fromkeys(passage for p in ordered for passage in p.passages))
+    first.basis = [key for p in ordered for key in p.basis]
+    first.horizon = next((p.horizon for p in ordered if p.horizon), None)
+    return first
+
+
+def _findings(told: ToldMatter, points: Iterable[_Point]) -> tuple[Finding, ...]:
+    return tuple(_told(told, points))[:SHOWN]
+
+
+def _told(told: ToldMatter, points: Iterable[_Point]) -> Iterator[Finding]:
+    shown: set[str] = set()
+    for point in points:
+        citations = _citations(told, point)
+        words = quotation(told, point.passages[0])
+        if not citations or citations[0].passage.end < point.passages[0].end or (point.text + words) in shown:
+            continue
+        shown.add(point.text + words)
+        when = f" ({point.horizon})" if point.horizon else ""
+        said = source(told, citations, point.attributed)
+        yield Finding(say.sentence(f"{point.text}{when}, {said}: {words}"), citations, tuple(point.basis))
+
+
+def _citations(told: ToldMatter, point: _Point) -> tuple[Citation, ...]:
+    """The citations that name one of the point's states, or speak of the tie itself."""
+    found = (told.cite(passage, point.names, _TIE) for passage in point.passages)
+    return tuple(dict.fromkeys(citation for citation in found if citation is not None))
+
+
+def _weight(told: ToldMatter, point: _Point) -> tuple[int, int, tuple[int, ...]]:
+    """More outlets first, then the surer, then the later."""
+    outlets = len({told.outlet(passage) for passage in point.passages})
+    return -outlets, _place(point), _later(told.published(point.passages[0]))
+
+
+def _place(point: _Point) -> int:
+    return SCALE.index(point.certainty)
+
+
+def _later(iso: str) -> tuple[int, ...]:
+    return tuple(-int(part) for part in iso.split("-")) if iso else (0,)
+
+
+def _horizon(point: _Point) -> int:
+    return {"tactical": 0, None: 1, "strategic": 2}[point.horizon]

@@ -1,0 +1,93 @@
+"""How the brief words a claim: a lead that says what is claimed, whose word it is, and the source's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from bilat import resources
+from bilat.briefs import wording as say
+from bilat.briefs.told import ToldMatter
+from bilat.claims.claim import THEMES
+from bilat.evidence import Citation, Passage
+
+_NAME = re.compile(r"^[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|of|and|the|de|al))+$")
+_ROOM = 200
+"""Characters of a sentence that are quoted; a claim that ends later is quoted from its own start."""
+
+
+@cache
+def phrases() -> Mapping[str, Any]:
+    """The wordings of resources/brief/claims.toml."""
+    return resources.read_toml(resources.path("brief/claims.toml"))
+
+
+def good(theme: str) -> str:
+    """The words for a theme: "oil, gas or other energy"."""
+    words: str = phrases()["goods"][theme]
+    return words
+
+
+def adverb(certainty: str) -> str | None:
+    """The word of certainty with a space behind it; None where what is claimed is denied."""
+    word: str | None = phrases()["certainty"].get(certainty)
+    return word
+
+
+def lead(role: str, kind: str, who: Sequence[str], words: Mapping[str, str]) -> str | None:
+    """The lead of a claim, None where no wording fits its kind and number of states."""
+    table: Mapping[str, str] = phrases()["one" if len(who) == 1 or role == "outlook" else "many"].get(
+        role, {}
+    )
+    form = table.get(kind)
+    return None if form is None else form.format(who=say.listed(who), **words)
+
+
+@cache
+def good_pattern(theme: str) -> re.Pattern[str]:
+    """The pattern of the words that name a good plainly (resources/claims/goods.toml)."""
+    table = resources.read_toml(resources.path("claims/goods.toml")).get(theme, {})
+    doubtful = phrases()["doubtful"].get(theme, ())
+    words = sorted((w for w in table.get("words", ()) if w not in doubtful), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?:s|es)?\b", re.IGNORECASE)
+
+
+def names_good(theme: str, text: str) -> bool:
+    """Whether a text names a good plainly."""
+    return theme in THEMES and good_pattern(theme).search(text) is not None
+
+
+def quotation(told: ToldMatter, passage: Passage) -> str:
+    """The sentence of a passage in quotation marks, from the passage on where it comes late in a long one."""
+    sentence = " ".join(told.sentence(passage).split())
+    words = " ".join(passage.text.split())
+    at = sentence.find(words)
+    if len(sentence) > _ROOM and at + len(words) > _ROOM:
+        return say.quoted("... " + sentence[at:])
+    return say.quoted(sentence)
+
+
+def source(told: ToldMatter, citations: Sequence[Citation], attributed: str | None) -> str:
+    """Whose word it is: "according to Russia, as told by Halcyon Wire (13 September 2023)"."""
+    first = citations[0]
+    outlet = first.outlet or "a document without an outlet"
+    when = f" ({say.date(first.published)})" if first.published else ""
+    number = len({told.outlet(c.passage) for c in citations})
+    others = f" and {say.times(number - 1, 'other outlet')}" if number > 1 else ""
+    speaker = cited(attributed)
+    if speaker:
+        return f"according to {speaker}, as told by {outlet}{when}{others}"
+    return f"according to {outlet}{when}{others}"
+
+
+def cited(attributed: str | None) -> str | None:
+    """The name of a source that a report cites: of a state by its code, of a person by name; else None, since the
+    words quoted say it better."""
+    if not attributed:
+        return None
+    if len(attributed) == 3 and attributed.isupper():
+        return say.state(attributed)
+    name = attributed.removeprefix("according to ")
+    return name if _NAME.match(name) else None

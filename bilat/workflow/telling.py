@@ -1,0 +1,65 @@
+"""From the store to what a brief tells of claims: documents on the two, exchanges borne out, latest meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from bilat.briefs.ledger_sections import is_borne_out
+from bilat.briefs.told import Meeting, ToldMatter
+from bilat.claims.ledger import Source, ledger
+from bilat.dates import PartialDate
+from bilat.events.event import Incident
+from bilat.sources.document import Document
+from bilat.store import claims as claimed
+from bilat.store import read as reads
+from bilat.store.database import Store
+from bilat.workflow.dealing import latest_meeting, make_agenda
+
+RECENT_DAYS = 3 * 365
+"""Days before the brief's day in which the most widely reported meeting is looked for."""
+
+
+def make_told(store: Store, a: str, b: str, day: dt.date, incidents: Sequence[Incident]) -> ToldMatter:
+    """What documents that were published by `day` claim of the tie of `a` and `b`."""
+    between = claimed.claims_between(store, a, b, day)
+    claims = claimed.claims_in(store, sorted({claim.evidence.document_id for claim in between}))
+    exchanges = claimed.exchanges_between(store, a, b, day)
+    passages = [*(claim.evidence for claim in claims), *(exchange.evidence for exchange in exchanges)]
+    documents = reads.documents(store, (passage.document_id for passage in passages))
+    groups = reads.groups(store)
+    raw = ToldMatter(tuple(claims), {e.id: e for e in exchanges}, (), (), documents, groups)
+    kept = [exchange for exchange in exchanges if is_borne_out(raw, exchange, (a, b))]
+    sources = {key: Source(document.published, groups.get(key, key)) for key, document in documents.items()}
+    meetings, read = _meetings(store, a, b, day, incidents)
+    return ToldMatter(
+        claims=tuple(claims),
+        exchanges={exchange.id: exchange for exchange in kept},
+        ledger=tuple(ledger(kept, sources)),
+        meetings=meetings,
+        documents={**read, **documents},
+        outlets=groups,
+    )
+
+
+def _meetings(
+    store: Store, a: str, b: str, day: dt.date, incidents: Sequence[Incident]
+) -> tuple[tuple[Meeting, ...], dict[str, Document]]:
+    """The latest meeting and the most widely reported one of the last years, with the documents on them."""
+    days = [latest_meeting(incidents, a, b), _greatest(incidents, a, b, day)]
+    known = sorted({found.first for found in days if found is not None}, reverse=True)
+    meetings: list[Meeting] = []
+    read: dict[str, Document] = {}
+    for met in known:
+        topics, documents = make_agenda(store, a, b, met, day)
+        meetings.append(Meeting(PartialDate.of(met), tuple(topics)))
+        read.update(documents)
+    return tuple(meetings), read
+
+
+def _greatest(incidents: Sequence[Incident], a: str, b: str, day: dt.date) -> PartialDate | None:
+    """The day of the meeting that most outlets told of in the years before."""
+    since = day - dt.timedelta(days=RECENT_DAYS)
+    recent = [i for i in incidents if i.date is not None and i.date.first >= since and i.event == "CONSULT"]
+    told = max(recent, key=lambda i: (i.outlets, i.reports, i.id), default=None)
+    return latest_meeting([told], a, b) if told is not None and told.outlets > 1 else None
