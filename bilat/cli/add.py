@@ -58,6 +58,8 @@ def command(
             note("Stopped. What was read is kept; the same command again goes on from there.")
             raise typer.Exit(1) from None
     _close(done, path, form)
+    if done.skipped:
+        raise typer.Exit(1)
 
 
 class _Bar:

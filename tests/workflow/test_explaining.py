@@ -20,11 +20,10 @@ def test_the_sense_that_fired_is_the_one_that_the_event_names() -> None:
     assert seen.events[0].why.startswith(fired.entry)
 
 
-def test_a_mere_possibility_is_said_to_keep_the_sense_out() -> None:
-    seen = explained("Norway may send troops to Chad.")
-    kept = [s for s in seen.sentences[0].senses if s.nearness == "kept_out"]
-    assert seen.events == ()
-    assert any("possibility" in s.because for s in kept)
+def test_a_mere_possibility_is_shown_and_marked() -> None:
+    (event,) = explained("Norway may send troops to Chad.").events
+    assert event.aux == ("hypothetical",)
+    assert not event.happened
 
 
 def test_a_missed_sense_says_what_it_lacks_and_which_words_it_asks_for() -> None:
