@@ -9,6 +9,7 @@ from itertools import islice
 from bilat.briefs import wording as say
 from bilat.briefs.findings import Finding, Section
 from bilat.briefs.material import Material
+from bilat.briefs.telling import cited
 from bilat.dates import PartialDate
 from bilat.events.event import Incident
 from bilat.relations.phases import Phase, band
@@ -131,6 +132,8 @@ def _told(material: Material, incident: Incident, lead: str = "") -> Finding:
     words = say.quoted(material.words(incident))
     outlet = material.outlet(incident)
     said = f"in the words of {outlet}" if outlet else "in the words of a report"
+    speaker = cited(material.telling(incident).attributed_to)
+    said = f"according to {speaker}, {said}" if speaker else said
     text = f"{lead}{say.date(incident.date)}: {say.what(incident)}, {said}{_weightiness(incident)}: {words}"
     return Finding(say.sentence(text), material.cite([incident]), (incident.id,))
 
