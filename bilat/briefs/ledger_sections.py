@@ -38,6 +38,8 @@ _TALKED = re.compile(
 )
 """Words of talk: what stands beside them was not done, whatever status was read."""
 _CITED = 3
+_DENIABLE = ("delivered", "agreed", "possible")
+"""What a denial of a delivery speaks against: that a thing was wanted it leaves standing."""
 _UNMIXED = {"trade", "nuclear"}
 """Themes that lists of goods name by the way; a row of them needs more than the word."""
 
@@ -116,7 +118,7 @@ def _row(told: ToldMatter, row: LedgerRow, tables: Tables) -> Finding | None:
         return None
     text = f"{_lead(row, first)}, {source(told, citations, first.attributed_to)}: {quotation(told, first.evidence)}"
     against = [e for e in ordered if e.status == "refused" or e.certainty == "denied"]
-    denial = _citations(told, against)[:1] if row.status != "refused" else ()
+    denial = _citations(told, against)[:1] if row.status in _DENIABLE else ()
     if denial:
         text += f"; denied or refused according to {_voice(told, against[0])}: {quotation(told, against[0].evidence)}"
         citations = tuple(dict.fromkeys((*citations, *denial)))

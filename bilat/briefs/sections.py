@@ -106,7 +106,7 @@ def _turn(material: Material) -> list[Finding]:
     text = f"It has been {phase.name} since {since} (mean {say.level(phase.level)})"
     if before is not None:
         text += f", after a stretch that was {before.name} ({say.level(before.level)})"
-    text += f"; what moved it most: {'; '.join(_brief(incident) for incident in movers)}."
+    text += f"; what moved it most: {'; '.join(_brief(material, incident) for incident in movers)}."
     return [Finding(text, material.cite(movers, 2), phase.movers)]
 
 
@@ -122,7 +122,7 @@ def _phase(material: Material, phase: Phase) -> Finding:
     course = "" if phase.direction == "steady" else f", {phase.direction}"
     text = f"{span}: {phase.name}{course} ({say.level(phase.level)})"
     if movers:
-        text += "; most of all: " + "; ".join(_brief(incident) for incident in movers)
+        text += "; most of all: " + "; ".join(_brief(material, incident) for incident in movers)
     cited = movers or [i for i in material.incidents.values() if _within(i, phase)]
     return Finding(say.sentence(text), material.cite(cited, 1), phase.movers)
 
@@ -134,6 +134,7 @@ def _told(material: Material, incident: Incident, lead: str = "") -> Finding:
     said = f"in the words of {outlet}" if outlet else "in the words of a report"
     speaker = cited(material.telling(incident).attributed_to)
     said = f"according to {speaker}, {said}" if speaker else said
+    said = f"as is alleged, {said}" if material.alleged(incident) and not speaker else said
     text = f"{lead}{say.date(incident.date)}: {say.what(incident)}, {said}{_weightiness(incident)}: {words}"
     return Finding(say.sentence(text), material.cite([incident]), (incident.id,))
 
@@ -158,8 +159,9 @@ def _counted(material: Material, kind: str, incidents: Sequence[Incident]) -> Fi
     return Finding(say.sentence(text), material.cite(ordered, 1), tuple(i.id for i in incidents))
 
 
-def _brief(incident: Incident) -> str:
-    return f"{say.what(incident)} ({say.date(incident.date)})"
+def _brief(material: Material, incident: Incident) -> str:
+    alleged = ", alleged" if material.alleged(incident) else ""
+    return f"{say.what(incident)} ({say.date(incident.date)}{alleged})"
 
 
 def _weightiness(incident: Incident) -> str:
