@@ -37,6 +37,8 @@ _TALKED = re.compile(
     r"\b(?:mention|propose?|discuss|suggest|consider|plann?)(?:s|es|ed|d|ing)?\b", re.IGNORECASE
 )
 """Words of talk: what stands beside them was not done, whatever status was read."""
+_STOPPED = re.compile(r"\b(?:halt|stop|suspend|ban|bar)(?:s|ped|ned|red|ed|ping|ning|ing)?\b", re.IGNORECASE)
+"""Words of an end to a trade: a sentence with them tells of no giving."""
 _CITED = 3
 _DENIABLE = ("delivered", "agreed", "possible")
 """What a denial of a delivery speaks against: that a thing was wanted it leaves standing."""
@@ -56,6 +58,8 @@ def is_borne_out(told: ToldMatter, exchange: Exchange, dyad: Sequence[str]) -> b
     if not support.is_readable(sentence) or not names_good(exchange.good, exchange.evidence.text):
         return False
     if exchange.status == "delivered" and _TALKED.search(exchange.evidence.text):
+        return False
+    if exchange.status != "refused" and _STOPPED.search(sentence):
         return False
     own = support.named(told, exchange.evidence)
     if exchange.status == "sought" and len(exchange.receiver) == 1:

@@ -47,7 +47,8 @@ def timeline(material: Material) -> Section:
     chosen = list(islice((i for i in weighty if material.bears_out(i)), TIMELINE))
     ordered = sorted(chosen, key=_when)
     left = len(happened) - len(chosen)
-    note = f"The {TIMELINE} weightiest of {len(happened)} dated incidents." if left else None
+    told = f"The {len(chosen)} weightiest of {len(happened)} dated incidents, of those whose report names both sides."
+    note = told if left else None
     return Section("Timeline", tuple(_told(material, incident) for incident in ordered), note)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from bilat.actors.codes import name_of
@@ -46,8 +48,11 @@ def test_sections_stay_short_enough_to_read(brief: Brief) -> None:
 
 
 def test_a_brief_of_an_earlier_day_knows_nothing_later(brief: Brief) -> None:
-    import datetime as dt
-
     day = dt.date(2023, 9, 30)
     early = make_brief(example_store(lambda _: None), "RUS", "PRK", day)
     assert all(c.published is None or c.published.first <= day for c in early.citations())
+
+
+def test_what_is_said_of_one_tie_is_not_told_of_another() -> None:
+    other = make_brief(example_store(lambda _: None), "CHN", "PRK")
+    assert not {"Outlook", "Impact on others"} & {section.title for section in other.sections}
