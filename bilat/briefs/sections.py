@@ -156,7 +156,8 @@ def _counted(material: Material, kind: str, incidents: Sequence[Incident]) -> Fi
     dates = ", ".join(say.date(i.date) for i in sorted(ordered, key=_when))
     mode = ordered[0].mode[0] if ordered[0].mode else ""
     number = say.times(len(incidents), "incident")
-    text = f"{say.kind(kind, mode)}: {number}; weightiest: {dates}"
+    lead = "; weightiest: " if len(incidents) > 1 else ", "
+    text = f"{say.kind(kind, mode)}: {number}{lead}{dates}"
     return Finding(say.sentence(text), material.cite(ordered, 1), tuple(i.id for i in incidents))
 
 
