@@ -31,11 +31,12 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 """Words beside a want that turn its direction round, or its sense."""
-_TIE = re.compile(
+OF_THE_TIE = re.compile(
     r"\b(?:ties?|alliance|cooperation|relations(?:hip)?|partnership|friendship|treaty|axis|rapprochement"
     r"|two (?:governments|capitals|leaders|states|sides|countries|policies)|both|each (?:side|other))\b",
     re.IGNORECASE,
 )
+"""Words that speak of the two, or of what is between them, without a name."""
 _SOMETHING_ELSE = re.compile(r"^(?:(?:and|but) )?(?:it|its|they|this|that|which|both|these)\b", re.IGNORECASE)
 """Openings that may stand for anything: what they stand for was guessed."""
 _FRAGMENT = re.compile(r"^(?:under|at|for|of|in|by|with|from|to|as) ", re.IGNORECASE)
@@ -215,13 +216,13 @@ def _is_of_holder(material: Material, told: ToldMatter, claim: Claim) -> bool:
     text = told.sentence(claim.evidence)
     near = support.codes_in(text, told.documents[claim.evidence.document_id].published)
     if claim.role == "limit":
-        return bool(near & dyad) or _TIE.search(text) is not None
+        return bool(near & dyad) or OF_THE_TIE.search(text) is not None
     return set(claim.holder) <= near
 
 
 def _is_outlook(_: Material, told: ToldMatter, claim: Claim) -> bool:
     """Whether the sentence speaks of the tie itself."""
-    about_tie = _TIE.search(told.sentence(claim.evidence)) is not None
+    about_tie = OF_THE_TIE.search(told.sentence(claim.evidence)) is not None
     return claim.kind != "need" and about_tie and not _SOMETHING_ELSE.match(claim.evidence.text)
 
 
@@ -310,7 +311,7 @@ def _told(told: ToldMatter, points: Iterable[_Point]) -> Iterator[Finding]:
 
 def _citations(told: ToldMatter, point: _Point) -> tuple[Citation, ...]:
     """The citations that name one of the point's states, or speak of the tie itself."""
-    found = (told.cite(passage, point.names, _TIE) for passage in point.passages)
+    found = (told.cite(passage, point.names, OF_THE_TIE) for passage in point.passages)
     return tuple(dict.fromkeys(citation for citation in found if citation is not None))
 
 

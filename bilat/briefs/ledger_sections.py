@@ -37,7 +37,11 @@ _TALKED = re.compile(
     r"\b(?:mention|propose?|discuss|suggest|consider|plann?)(?:s|es|ed|d|ing)?\b", re.IGNORECASE
 )
 """Words of talk: what stands beside them was not done, whatever status was read."""
+_STOPPED = re.compile(r"\b(?:halt|stop|suspend|ban|bar)(?:s|ped|ned|red|ed|ping|ning|ing)?\b", re.IGNORECASE)
+"""Words of an end to a trade: a sentence with them tells of no giving."""
 _CITED = 3
+_DENIABLE = ("delivered", "agreed", "possible")
+"""What a denial of a delivery speaks against: that a thing was wanted it leaves standing."""
 _UNMIXED = {"trade", "nuclear"}
 """Themes that lists of goods name by the way; a row of them needs more than the word."""
 
@@ -54,6 +58,8 @@ def is_borne_out(told: ToldMatter, exchange: Exchange, dyad: Sequence[str]) -> b
     if not support.is_readable(sentence) or not names_good(exchange.good, exchange.evidence.text):
         return False
     if exchange.status == "delivered" and _TALKED.search(exchange.evidence.text):
+        return False
+    if exchange.status != "refused" and _STOPPED.search(sentence):
         return False
     own = support.named(told, exchange.evidence)
     if exchange.status == "sought" and len(exchange.receiver) == 1:
@@ -116,7 +122,7 @@ def _row(told: ToldMatter, row: LedgerRow, tables: Tables) -> Finding | None:
         return None
     text = f"{_lead(row, first)}, {source(told, citations, first.attributed_to)}: {quotation(told, first.evidence)}"
     against = [e for e in ordered if e.status == "refused" or e.certainty == "denied"]
-    denial = _citations(told, against)[:1] if row.status != "refused" else ()
+    denial = _citations(told, against)[:1] if row.status in _DENIABLE else ()
     if denial:
         text += f"; denied or refused according to {_voice(told, against[0])}: {quotation(told, against[0].evidence)}"
         citations = tuple(dict.fromkeys((*citations, *denial)))

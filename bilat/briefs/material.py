@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from bilat.relations.phases import Phase
 from bilat.relations.tie import TieCurve
 from bilat.sources.document import Document
 
+_ACTS = ("AID", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "ASSAULT", "COERCE", "MOBILIZE")
+_ALLEGED = re.compile(r"\b(?:accus|alleg)\w*", re.IGNORECASE)
 CITED = 3
 """Reports that are cited for one incident; the rest are counted."""
 
@@ -66,6 +69,10 @@ class Material:
         actors = {actor.code for actor in event.actor}
         recipients = {actor.code for actor in event.recipient}
         return bool(named & actors and named & recipients) if recipients else len(named & actors) > 1
+
+    def alleged(self, incident: Incident) -> bool:
+        """Whether the report that tells an act best tells it as what somebody is accused of."""
+        return incident.event in _ACTS and _ALLEGED.search(self.words(incident)) is not None
 
     def outlet(self, incident: Incident) -> str | None:
         """The outlet of the report that tells an incident best, None where it is not known."""

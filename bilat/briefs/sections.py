@@ -9,6 +9,7 @@ from itertools import islice
 from bilat.briefs import wording as say
 from bilat.briefs.findings import Finding, Section
 from bilat.briefs.material import Material
+from bilat.briefs.telling import cited
 from bilat.dates import PartialDate
 from bilat.events.event import Incident
 from bilat.relations.phases import Phase, band
@@ -46,7 +47,8 @@ def timeline(material: Material) -> Section:
     chosen = list(islice((i for i in weighty if material.bears_out(i)), TIMELINE))
     ordered = sorted(chosen, key=_when)
     left = len(happened) - len(chosen)
-    note = f"The {TIMELINE} weightiest of {len(happened)} dated incidents." if left else None
+    told = f"The {len(chosen)} weightiest of {len(happened)} dated incidents, of those whose report names both sides."
+    note = told if left else None
     return Section("Timeline", tuple(_told(material, incident) for incident in ordered), note)
 
 
@@ -105,7 +107,7 @@ def _turn(material: Material) -> list[Finding]:
     text = f"It has been {phase.name} since {since} (mean {say.level(phase.level)})"
     if before is not None:
         text += f", after a stretch that was {before.name} ({say.level(before.level)})"
-    text += f"; what moved it most: {'; '.join(_brief(incident) for incident in movers)}."
+    text += f"; what moved it most: {'; '.join(_brief(material, incident) for incident in movers)}."
     return [Finding(text, material.cite(movers, 2), phase.movers)]
 
 
@@ -121,7 +123,7 @@ def _phase(material: Material, phase: Phase) -> Finding:
     course = "" if phase.direction == "steady" else f", {phase.direction}"
     text = f"{span}: {phase.name}{course} ({say.level(phase.level)})"
     if movers:
-        text += "; most of all: " + "; ".join(_brief(incident) for incident in movers)
+        text += "; most of all: " + "; ".join(_brief(material, incident) for incident in movers)
     cited = movers or [i for i in material.incidents.values() if _within(i, phase)]
     return Finding(say.sentence(text), material.cite(cited, 1), phase.movers)
 
@@ -131,6 +133,9 @@ def _told(material: Material, incident: Incident, lead: str = "") -> Finding:
     words = say.quoted(material.words(incident))
     outlet = material.outlet(incident)
     said = f"in the words of {outlet}" if outlet else "in the words of a report"
+    speaker = cited(material.telling(incident).attributed_to)
+    said = f"according to {speaker}, {said}" if speaker else said
+    said = f"as is alleged, {said}" if material.alleged(incident) and not speaker else said
     text = f"{lead}{say.date(incident.date)}: {say.what(incident)}, {said}{_weightiness(incident)}: {words}"
     return Finding(say.sentence(text), material.cite([incident]), (incident.id,))
 
@@ -151,12 +156,14 @@ def _counted(material: Material, kind: str, incidents: Sequence[Incident]) -> Fi
     dates = ", ".join(say.date(i.date) for i in sorted(ordered, key=_when))
     mode = ordered[0].mode[0] if ordered[0].mode else ""
     number = say.times(len(incidents), "incident")
-    text = f"{say.kind(kind, mode)}: {number}; weightiest: {dates}"
+    lead = "; weightiest: " if len(incidents) > 1 else ", "
+    text = f"{say.kind(kind, mode)}: {number}{lead}{dates}"
     return Finding(say.sentence(text), material.cite(ordered, 1), tuple(i.id for i in incidents))
 
 
-def _brief(incident: Incident) -> str:
-    return f"{say.what(incident)} ({say.date(incident.date)})"
+def _brief(material: Material, incident: Incident) -> str:
+    alleged = ", alleged" if material.alleged(incident) else ""
+    return f"{say.what(incident)} ({say.date(incident.date)}{alleged})"
 
 
 def _weightiness(incident: Incident) -> str:

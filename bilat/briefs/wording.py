@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -23,6 +24,7 @@ _WITH_ARTICLE = (
     "Czech Republic",
     "European ",
 )
+_DATELINE = re.compile(r"^[A-Z][\w., ’'-]{2,45} \([A-Z][\w ]{1,30}\) ?[-–—]+ ")
 _QUOTED = 200
 """Characters of a source's words that stand in a sentence of the brief; the note has the whole sentence."""
 
@@ -78,7 +80,7 @@ def kind(event: str, mode: str = "") -> str:
 def quoted(text: str) -> str:
     """A source's words in quotation marks, shortened at a word where they are long, without the full stop:
     the sentence that quotes them has its own."""
-    plain = " ".join(text.split())
+    plain = _DATELINE.sub("", " ".join(text.split()))
     if len(plain) > _QUOTED:
         plain = plain[:_QUOTED].rsplit(" ", 1)[0].rstrip(",;:") + " ..."
     return f"“{plain.removesuffix('.') if not plain.endswith('..') else plain}”"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from bilat.actors.gazetteer import default_gazetteer
 from bilat.briefs.ledger_sections import is_borne_out
 from bilat.briefs.told import Meeting, ToldMatter
+from bilat.claims.genre import dyad_of
 from bilat.claims.ledger import Source, ledger
 from bilat.dates import PartialDate
 from bilat.events.event import Incident
@@ -23,7 +25,9 @@ RECENT_DAYS = 3 * 365
 def make_told(store: Store, a: str, b: str, day: dt.date, incidents: Sequence[Incident]) -> ToldMatter:
     """What documents that were published by `day` claim of the tie of `a` and `b`."""
     between = claimed.claims_between(store, a, b, day)
-    claims = claimed.claims_in(store, sorted({claim.evidence.document_id for claim in between}))
+    on_the_two = _on_the_two(store, a, b, {claim.evidence.document_id for claim in between})
+    drives = [c for c in between if c.role == "driver" and c.evidence.document_id not in on_the_two]
+    claims = [*claimed.claims_in(store, sorted(on_the_two)), *drives]
     exchanges = claimed.exchanges_between(store, a, b, day)
     passages = [*(claim.evidence for claim in claims), *(exchange.evidence for exchange in exchanges)]
     documents = reads.documents(store, (passage.document_id for passage in passages))
@@ -40,6 +44,17 @@ def make_told(store: Store, a: str, b: str, day: dt.date, incidents: Sequence[In
         documents={**read, **documents},
         outlets=groups,
     )
+
+
+def _on_the_two(store: Store, a: str, b: str, ids: set[str]) -> set[str]:
+    """The documents whose subject are the two: what they say of "the tie", "the two" or of others is about them."""
+    scan = default_gazetteer().scan
+    return {
+        key
+        for key, document in reads.documents(store, ids).items()
+        if set(dyad_of(scan(document.text, document.published), scan(document.title or ""), document.text))
+        == {a, b}
+    }
 
 
 def _meetings(

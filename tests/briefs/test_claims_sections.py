@@ -1,0 +1,113 @@
+"""Claims become sentences with certainty, source and the words themselves; what the words do not bear out is left."""
+
+from __future__ import annotations
+
+from claim_makers import claim, document, exchange, material
+
+from bilat.briefs.claims_sections import holding_back, impact, outlook, rows, wants
+from bilat.claims.claim import Claim
+from bilat.sources.document import Document
+
+NEED = document("a", "Russia needs artillery shells from North Korea.")
+LATER = document("b", "Russia needs shells, and North Korea has them.", "2023-11-01")
+
+
+def need(source: Document, words: str = "Russia needs shells", **more: object) -> Claim:
+    return claim(source, words, "driver", "need", "RUS", theme="munitions", **more)
+
+
+def test_claims_that_say_the_same_are_one_finding_that_cites_both() -> None:
+    made = material([NEED, LATER], (need(NEED, "Russia needs artillery shells"), need(LATER)))
+    (finding,) = wants(made, "RUS", "PRK").findings
+    assert finding.text.startswith(
+        "Russia wants munitions from North Korea, according to Outlet b (1 November 2023)"
+    )
+    assert "1 other outlet" in finding.text
+    assert len(finding.citations) == 2
+    assert not wants(made, "PRK", "RUS").findings
+
+
+def test_the_surest_wording_leads_and_certainty_is_in_words() -> None:
+    possible = need(LATER, certainty="possible")
+    (finding,) = wants(material([LATER], (possible,)), "RUS", "PRK").findings
+    assert finding.text.startswith("Russia possibly wants munitions")
+    sure = need(NEED, "Russia needs artillery shells")
+    (finding,) = wants(material([NEED, LATER], (possible, sure)), "RUS", "PRK").findings
+    assert finding.text.startswith("Russia wants munitions")
+
+
+def test_tactical_wants_stand_before_strategic_ones() -> None:
+    source = document("c", "Russia needs shells now. Russia needs workers for decades.")
+    long = claim(source, "Russia needs workers", "driver", "need", "RUS", theme="labour", horizon="strategic")
+    short = need(source, "Russia needs shells", horizon="tactical")
+    found = wants(material([source], (long, short)), "RUS", "PRK").findings
+    assert ["(tactical)" in f.text for f in found] == [True, False]
+
+
+def test_wants_of_one_sentence_are_told_together_and_cite_whom_the_pronoun_stands_for() -> None:
+    source = document("d", "Kim Jong Un spoke for long. He needs food and oil after hard years.")
+    found = [
+        claim(source, "He needs food", "driver", "need", "PRK", about=("RUS",), theme="food"),
+        claim(source, "He needs food and oil", "driver", "need", "PRK", about=("RUS",), theme="energy"),
+    ]
+    (finding,) = wants(material([source], tuple(found)), "PRK", "RUS").findings
+    assert finding.text.startswith("North Korea wants food and oil, gas or other energy from Russia")
+    assert finding.citations[0].passage.text.startswith("Kim Jong Un spoke")
+
+
+def test_a_want_whose_words_do_not_name_the_good_or_turn_it_round_is_left_out() -> None:
+    source = document(
+        "e",
+        "Russia needs a friend. Russia wants to sell shells to North Korea. What shells does Russia need?",
+    )
+    left = (
+        need(source, "Russia needs a friend"),
+        need(source, "Russia wants to sell shells"),
+        need(source, "What shells does Russia need"),
+    )
+    made = material([source], left)
+    assert not wants(made, "RUS", "PRK").findings
+    assert not rows(made)
+
+
+def test_a_claim_of_weak_signs_is_left_out() -> None:
+    weak = need(LATER, why="signs of driver/need and its place in the text weigh 0.41; holder: the subject")
+    assert not wants(material([LATER], (weak,)), "RUS", "PRK").findings
+
+
+def test_what_was_sought_is_wanted_too() -> None:
+    source = document("f", "Russia asked North Korea for shells.")
+    asked = exchange(source, "Russia asked North Korea for shells", "sought", attributed_to="USA")
+    (finding,) = wants(material([source], (), (asked,)), "RUS", "PRK").findings
+    assert "according to the United States, as told by Outlet f" in finding.text
+
+
+def test_impact_names_theatre_and_state_and_leaves_out_the_two() -> None:
+    source = document("g", "Japan fears better missiles. Russia is stronger than before.")
+    fears = claim(source, "Japan fears better missiles", "impact", "insecurity", "JPN", about=())
+    own = claim(source, "Russia is stronger", "impact", "capability", "RUS")
+    (finding,) = impact(material([source], (fears, own))).findings
+    assert finding.text.startswith("East Asia: Japan feels less safe")
+
+
+def test_limits_go_by_kind() -> None:
+    source = document(
+        "h", "Sanctions for which Russia voted forbid arms deals. The treaty awaits ratification by Russia."
+    )
+    law = claim(source, "Russia voted forbid arms deals", "limit", "legal", "RUS")
+    course = claim(source, "The treaty awaits ratification by Russia", "limit", "domestic", "RUS")
+    (finding,) = holding_back(material([source], (law, course))).findings
+    assert finding.text.startswith("Law or sanctions hold Russia back")
+
+
+def test_outlooks_that_are_out_of_date_are_left_to_the_table() -> None:
+    new = document("i", "The alliance may cool when the war ends.")
+    old = document("j", "The alliance may cool when the war ends.", "2016-01-01")
+    claims = tuple(
+        claim(d, "The alliance may cool", "outlook", "cooler", "RUS", about=(), certainty="possible")
+        for d in (new, old)
+    )
+    made = material([new, old], claims)
+    (finding,) = outlook(made).findings
+    assert finding.text.startswith("The tie possibly cools, according to Outlet i")
+    assert len(rows(made)) == 2
