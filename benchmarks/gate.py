@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import actors
 import confidence
+import imports
 import incidents
 import names
 import probes
@@ -33,6 +34,7 @@ def main() -> int:
     figures["incidents"] = incidents.measure()
     figures["names"] = {**names.measure("held"), "index all": names.recall_of_index()}
     figures |= {"probes": probes.measure(), "confidence": _measured("BILAT_GOLD", confidence)}
+    figures["imports"] = _measured("BILAT_DATA", imports)
     slipped = 0
     print()
     for part, wanted in floors.items():

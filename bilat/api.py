@@ -25,28 +25,39 @@ if TYPE_CHECKING:
     from bilat.workflow.reading import Reading
 
 
-def brief(a: str, b: str, *, as_of: dt.date | None = None, store: Path | None = None) -> Brief:
+def brief(
+    a: str, b: str, *, as_of: dt.date | None = None, sources: Sequence[str] = (), store: Path | None = None
+) -> Brief:
     """How the ties of two states stand, each sentence cited; countries as on the command line.
 
     Without `store`, the one of the environment or of this folder; with none there, the bundled example.
+    `sources` are "reports" and names of imported sets ("gdelt"); without any, all that the store holds.
     Raises UnknownActor, StoreError, and UsageError where nothing in the store tells of the two.
     """
     from bilat.actors.codes import country
     from bilat.workflow.briefing import make_brief
 
     with _opened(store) as opened:
-        return make_brief(opened, country(a), country(b), as_of)
+        return make_brief(opened, country(a), country(b), as_of, sources)
 
 
 def ties(
-    a: str, b: str, *, step: Step = "month", direction: Direction = "joint", store: Path | None = None
+    a: str,
+    b: str,
+    *,
+    step: Step = "month",
+    direction: Direction = "joint",
+    sources: Sequence[str] = (),
+    store: Path | None = None,
 ) -> TieCurve:
     """The tie score of two states over time, -10 (hostile) to +10 (cooperative), with its 90 % interval."""
     from bilat.actors.codes import country
     from bilat.workflow.tying import Counting, make_tie
 
     with _opened(store) as opened:
-        return make_tie(opened, country(a), country(b), Counting(step, direction)).curve
+        return make_tie(
+            opened, country(a), country(b), Counting(step, direction, ",".join(sources) or None)
+        ).curve
 
 
 def region(

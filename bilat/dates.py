@@ -50,8 +50,7 @@ class PartialDate:
     @property
     def first(self) -> dt.date:
         """The earliest day that the date can mean."""
-        year, month, day = (*map(int, self.iso.split("-")), 1, 1)[:3]
-        return dt.date(year, month, day)
+        return dt.date.fromisoformat(self.iso + "-01-01"[: 10 - len(self.iso)])
 
     @property
     def last(self) -> dt.date:

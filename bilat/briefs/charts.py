@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -15,7 +16,7 @@ from bilat.dates import PartialDate
 from bilat.events.event import Incident
 from bilat.relations.phases import Phase
 from bilat.relations.steps import middle
-from bilat.relations.tie import TieCurve, TiePoint
+from bilat.relations.tie import TieCurve, TiePoint, weight
 
 WIDTH, HEIGHT = 760, 260
 BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#666666"
@@ -30,6 +31,8 @@ MARKS = 8
 _TEXT_ON_CHART = 12
 _TITLE = "tie score (-10 hostile, +10 cooperative)"
 Rows = list[dict[str, Any]]
+DRAWN = 250
+"""Points on the chart at most: more lie on top of one another, and event data sets have tens of thousands."""
 
 
 def tie_chart(material: Material) -> Chart | None:
@@ -44,7 +47,8 @@ def curve_chart(curve: TieCurve, phases: Sequence[Phase], incidents: Mapping[str
         return None
     marks = _marks(phases, incidents)
     alt = _alt(curve, phases, marks)
-    drawn = _draw(periods, _bands(phases), _dots(incidents.values()), marks)
+    with _unchecked():
+        drawn = _draw(periods, _bands(phases), _dots(incidents.values()), marks)
     return Chart(to_svg(drawn, alt), alt, [*periods, *marks])
 
 
@@ -88,6 +92,9 @@ def _bands(phases: Sequence[Phase]) -> Rows:
 
 
 def _dots(incidents: Iterable[Incident]) -> Rows:
+    """The incidents that are drawn: all of them, or the weightiest where more would hide one another."""
+    dated = [i for i in incidents if i.happened and i.date is not None and i.date.precision != "year"]
+    drawn = heapq.nlargest(DRAWN, dated, key=lambda i: (weight(i) * (1 + abs(i.event_scale) / 10), i.id))
     return [
         {
             "day": _day(i).isoformat(),
@@ -95,8 +102,7 @@ def _dots(incidents: Iterable[Incident]) -> Rows:
             "outlets": i.outlets,
             "sort": "cooperative" if i.event_scale >= 0 else "hostile",
         }
-        for i in incidents
-        if i.happened and i.date is not None and i.date.precision != "year"
+        for i in drawn
     ]
 
 
@@ -126,6 +132,14 @@ def altair() -> Any:
     return alt
 
 
+def _unchecked() -> Any:
+    """Within it charts are not checked against Vega-Lite's schema: they are of a few forms, and checking them each time
+    would take longer than drawing."""
+    from altair.utils.schemapi import debug_mode
+
+    return debug_mode(False)
+
+
 def _draw(periods: Rows, bands: Rows, dots: Rows, marks: Rows) -> Any:
     alt = altair()
     scale = alt.Scale(domain=list(SCALE))
@@ -143,8 +157,9 @@ def to_svg(chart: Any, alt: str) -> str:
     readers read out."""
     import vl_convert
 
-    plain = chart.configure_view(stroke=None)
-    svg = str(vl_convert.vegalite_to_svg(at_midnight(plain.to_json()), vl_version="6.4"))
+    with _unchecked():
+        spec = chart.configure_view(stroke=None).to_json(validate=False)
+    svg = str(vl_convert.vegalite_to_svg(at_midnight(spec), vl_version="6.4"))
     head, _, rest = svg.partition(">")
     return f'{head} role="img"><title>{escape(alt)}</title>{rest}'
 

@@ -96,7 +96,7 @@ def impact(material: Material) -> Section:
     """What the tie does to others, by state: the states of most findings first."""
     told = material.told
     claims = [c for c in supported(material) if c.role == "impact"]
-    points = _by(told, claims, lambda c: (c.holder, c.kind, c.theme))
+    points = _by(material, claims, lambda c: (c.holder, c.kind, c.theme))
     for point in points:
         point.text = f"{theatre(point.names)}: {point.text}"
     by_state: defaultdict[tuple[str, ...], list[_Point]] = defaultdict(list)
@@ -125,7 +125,7 @@ def holding_back(material: Material) -> Section:
     """What holds the tie back, by kind."""
     told = material.told
     claims = [c for c in supported(material) if c.role == "limit"]
-    points = _by(told, claims, lambda c: (c.kind, c.holder))
+    points = _by(material, claims, lambda c: (c.kind, c.holder, _others(material, c)))
     return Section("What holds the tie back", _findings(told, sorted(points, key=lambda p: _weight(told, p))))
 
 
@@ -134,7 +134,7 @@ def outlook(material: Material) -> Section:
     told = material.told
     since = str(material.as_of.first.year - RECENT_YEARS)
     claims = [c for c in supported(material) if c.role == "outlook" and told.published(c.evidence) >= since]
-    points = _by(told, claims, lambda c: (c.kind, c.evidence.document_id))
+    points = _by(material, claims, lambda c: (c.kind, c.evidence.document_id))
     note = f"Only forecasts published since {since}; each is its source's." if points else None
     return Section("Outlook", _findings(told, sorted(points, key=lambda p: _weight(told, p))), note)
 
@@ -244,6 +244,14 @@ def _third(material: Material, claim: Claim) -> tuple[str, ...]:
     return tuple(sorted(set(claim.about) - {material.a, material.b}))
 
 
+def _others(material: Material, claim: Claim) -> tuple[str, ...]:
+    """The states outside the two whose interests a limit is, as its words name them."""
+    if claim.kind != "third_party":
+        return ()
+    named = support.named(material.told, claim.evidence)
+    return tuple(sorted(named - {material.a, material.b, "UNO"}))
+
+
 def _wanting(who: Sequence[str], whom: str, goods: Sequence[str], certainty: str) -> str:
     named = [good(theme) for theme in goods]
     joined = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
@@ -267,14 +275,15 @@ def _together(told: ToldMatter, whom: str, points: Iterable[_Point]) -> list[_Po
     return list(kept.values())
 
 
-def _by(told: ToldMatter, claims: Iterable[Claim], key: Callable[[Claim], object]) -> list[_Point]:
+def _by(material: Material, claims: Iterable[Claim], key: Callable[[Claim], object]) -> list[_Point]:
     """The claims as points, those of one key merged."""
     groups: defaultdict[object, list[_Point]] = defaultdict(list)
     for claim in claims:
-        text = lead(claim.role, claim.kind, claim.holder, {"adv": adverb(claim.certainty) or ""})
+        words = {"adv": adverb(claim.certainty) or "", "others": say.listed(_others(material, claim))}
+        text = lead(claim.role, claim.kind, claim.holder, words)
         if text:
             groups[key(claim)].append(_point(claim, text))
-    return [_merged(told, same) for same in groups.values()]
+    return [_merged(material.told, same) for same in groups.values()]
 
 
 def _point(claim: Claim, text: str) -> _Point:

@@ -50,7 +50,8 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a brief rests on: documents read, the period they span, what was skipped."""
+    """What a brief rests on: documents read, the period they span, what was skipped. `remarks` say of imported event
+    data how they were counted and what they cannot tell."""
 
     documents: int
     outlets: int
@@ -60,6 +61,7 @@ class Coverage:
     last: PartialDate | None
     skipped: int
     example: bool
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 def render(brief: Brief, chart_file: str | None = None) -> str:
     """The brief as Markdown text. `chart_file` is the picture's name beside it, where there is one."""
     numbers = {citation: n for n, citation in enumerate(brief.citations(), start=1)}
-    blocks = [f"# {brief.title}", f"*{coverage_line(brief)}*"]
+    blocks = [f"# {brief.title}", f"*{coverage_line(brief)}*", *remarks(brief)]
     for section in brief.sections:
         blocks += _section(section, numbers)
         if brief.chart is not None and chart_file and section is brief.sections[0]:
@@ -27,7 +27,12 @@ def summary(brief: Brief) -> str:
     """The title, the first section and what the brief rests on: what a terminal shows of a written brief."""
     numbers = {citation: n for n, citation in enumerate(brief.citations(), start=1)}
     first = _section(brief.sections[0], numbers) if brief.sections else []
-    return "\n\n".join([f"# {brief.title}", *first, f"*{coverage_line(brief)}*"])
+    return "\n\n".join([f"# {brief.title}", *first, f"*{coverage_line(brief)}*", *remarks(brief)])
+
+
+def remarks(brief: Brief) -> list[str]:
+    """What a reader of figures from imported event data must know, a paragraph each."""
+    return [f"*{escape(remark)}*" for remark in brief.coverage.remarks]
 
 
 def _section(section: Section, numbers: dict[Citation, int]) -> list[str]:
@@ -48,7 +53,14 @@ def source_line(citation: Citation) -> str:
         str(part) for part in (citation.outlet or "outlet not given", citation.published) if part
     )
     title = f", “{escape(citation.title)}”" if citation.title else ""
-    return f"{escape(head)}{title}: “{escape(' '.join(citation.passage.text.split()))}”"
+    address = f" {_link(citation.address)}" if citation.address else ""
+    return f"{escape(head)}{title}: “{escape(' '.join(citation.passage.text.split()))}”{address}"
+
+
+def _link(address: str) -> str:
+    """A web address as a link that shows itself; anything else as plain text."""
+    safe = re.fullmatch(r"https?://[^\s<>\"\\]+", address)
+    return f"<{address}>" if safe else escape(address)
 
 
 def coverage_line(brief: Brief) -> str:
@@ -57,8 +69,11 @@ def coverage_line(brief: Brief) -> str:
     period = f", {c.first} to {c.last}" if c.first and c.last else ""
     example = "The bundled example (invented outlets, real facts): " if c.example else ""
     skipped = f"; {c.skipped} inputs skipped" if c.skipped else ""
+    read = (
+        f"{c.documents} documents from {c.outlets} outlets{period}; " if c.documents or not c.remarks else ""
+    )
     return (
-        f"{example}as of {brief.as_of}. {c.documents} documents from {c.outlets} outlets{period}; "
+        f"{example}as of {brief.as_of}. {read}"
         f"{c.incidents} incidents between the two from {c.events} reports{skipped}."
     )
 

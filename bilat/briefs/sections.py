@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
@@ -92,7 +93,7 @@ def _standing(material: Material) -> list[Finding]:
 def _recent(material: Material) -> list[Incident]:
     """The incidents that carry the latest level most: the last dated ones that happened, by weight."""
     dated = [i for i in material.incidents.values() if i.happened and i.date is not None]
-    last = sorted(dated, key=_when)[-8:]
+    last = heapq.nlargest(8, dated, key=_when)
     return sorted(last, key=_weight, reverse=True)[:LATEST]
 
 

@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from bilat.workflow.adding import Added
 
 EXAMPLES = """**Examples:** `bilat add reports/` · `bilat add wire.jsonl analysis.pdf --store asia.duckdb` ·
-`bilat add reports/ --format json > skipped.json`"""
+`bilat add reports/ --format json > skipped.json` · `bilat add https://example.org/world.rss`"""
 _MOST = 60
 """Rows of the closing table on a terminal; json and csv have them all."""
 
 
 def command(
-    paths: list[Path] = typer.Argument(
-        ..., metavar="PATH...", help="Files or folders: txt, md, html, pdf, docx, jsonl, csv."
+    places: list[str] = typer.Argument(
+        ...,
+        metavar="PATH_OR_ADDRESS...",
+        help="Files or folders (txt, md, html, pdf, docx, jsonl, csv, warc), web pages, RSS or Atom feeds.",
     ),
     store: Path | None = STORE,
     lexicon: list[Path] = typer.Option(
@@ -44,16 +46,23 @@ def command(
     form: Format = FORMAT,
 ) -> None:
     """Read documents into the store. The same document twice is read once; a run cut off is finished by the next."""
+    from bilat.sources.fetch import Fetcher
     from bilat.store.database import Store
     from bilat.workflow.adding import add
+    from bilat.workflow.fetching import add_web, is_address
     from bilat.workflow.reading import Reader
 
     path = settings.store_path(store)
     with Store.open(path) as opened:
         reader = Reader(lexicon, model, dated=True, dyadic=True, min_confidence=min_confidence)
+        paths = [Path(place) for place in places if not is_address(place)]
+        addresses = [place for place in places if is_address(place)]
         try:
             with _Bar() as bar:
-                done = add(opened, paths, reader, bar.update)
+                if addresses:
+                    done = add_web(opened, addresses, paths, reader, Fetcher(), bar.update)
+                else:
+                    done = add(opened, paths, reader, bar.update)
         except KeyboardInterrupt:
             note("Stopped. What was read is kept; the same command again goes on from there.")
             raise typer.Exit(1) from None

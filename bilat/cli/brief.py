@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bilat.cli.opening import STORE, open_for_reading
+from bilat.cli.opening import SOURCE, STORE, open_for_reading
 from bilat.cli.output import note
 from bilat.errors import UsageError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bilat.briefs.findings import Brief
 
 EXAMPLES = """**Examples:** `bilat brief RUS PRK` · `bilat brief Japan "South Korea" -o brief.html` ·
-`bilat brief RUS PRK --as-of 2023-09-20 --format json`"""
+`bilat brief RUS PRK --as-of 2023-09-20 --format json` · `bilat brief USA CHN --source gdelt`"""
 
 
 class BriefFormat(StrEnum):
@@ -33,7 +33,7 @@ class BriefFormat(StrEnum):
 _BINARY = (BriefFormat.pdf, BriefFormat.docx)
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917 - each is an option
     a: str = typer.Argument(..., metavar="A", help="A country: ISO3, ISO2, COW number or a common name."),
     b: str = typer.Argument(..., metavar="B", help="The other country."),
     as_of: str | None = typer.Option(
@@ -48,6 +48,7 @@ def command(
     output: Path | None = typer.Option(
         None, "-o", "--output", help="Write the brief here, and print its bottom line."
     ),
+    source: list[str] = SOURCE,
     store: Path | None = STORE,
 ) -> None:
     """Write the brief on two states: bottom line, tie score with chart, timeline, who did what, sources."""
@@ -55,7 +56,7 @@ def command(
     from bilat.workflow.briefing import make_brief
 
     with open_for_reading(store) as opened:
-        made = make_brief(opened, country(a), country(b), _day(as_of))
+        made = make_brief(opened, country(a), country(b), _day(as_of), source)
     chosen = form or _by_ending(output)
     if output is None:
         if chosen in _BINARY:

@@ -114,7 +114,7 @@ def import_(
     form: Format = FORMAT,
 ) -> None:
     """Turn verb and actor dictionaries of TABARI and PETRARCH into an overlay lexicon; list what could not be carried over."""
-    from bilat.workflow.importing import import_dictionaries
+    from bilat.workflow.dictionaries import import_dictionaries
 
     done = import_dictionaries(files)
     try:

@@ -16,7 +16,9 @@ from bilat.cli import (
     evaluate,
     exchanges,
     explain,
+    exporting,
     extract,
+    importing,
     lexicon,
     lists,
     mcp,
@@ -25,6 +27,7 @@ from bilat.cli import (
     screen,
     serve,
     ties,
+    watching,
 )
 from bilat.errors import BilatError, DateError, UsageError
 
@@ -38,6 +41,10 @@ app = typer.Typer(
 )
 app.command("brief", epilog=brief.EXAMPLES)(brief.command)
 app.command("add", epilog=add.EXAMPLES)(add.command)
+app.command("import", epilog=importing.EXAMPLES)(importing.command)
+app.command("imported", epilog=importing.HELD_EXAMPLES)(importing.held)
+app.command("export", epilog=exporting.EXAMPLES)(exporting.command)
+app.command("watch", epilog=watching.EXAMPLES)(watching.command)
 app.command("ties", epilog=ties.EXAMPLES)(ties.command)
 app.command("region", epilog=region.EXAMPLES)(region.command)
 app.command("context", epilog=context.EXAMPLES)(context.command)

@@ -21,12 +21,22 @@ STORE = typer.Option(
 )
 
 
+SOURCE = typer.Option(
+    [],
+    "--source",
+    help="Which events: reports (read in documents) or the name of an import; several are put together (repeat it, or "
+    "commas between).",
+    show_default=False,
+)
+
+
 def open_for_reading(given: Path | None) -> Store:
     """The store to read from. With none named and none here, the bundled example, and it says so.
 
     Raises StoreError where a store was named that is not there or cannot be read.
     """
     from bilat.store.database import Store
+    from bilat.store.import_dyads import unsettled
     from bilat.workflow.briefing import is_unfinished
     from bilat.workflow.example import example_store
 
@@ -37,4 +47,6 @@ def open_for_reading(given: Path | None) -> Store:
     store = Store.open(path, read_only=True)
     if is_unfinished(store):
         note("The last `bilat add` was cut off: run it again for the newest documents to count.")
+    if unsettled(store):
+        note("The last `bilat import` was cut off: run it again for `ties` and `region` to count all rows.")
     return store

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from bilat.cli.opening import STORE, open_for_reading
+from bilat.cli.opening import SOURCE, STORE, open_for_reading
 from bilat.cli.output import FORMAT, Format, note, show, write_chart
 from bilat.errors import UsageError
 
@@ -38,9 +38,7 @@ def command(  # noqa: PLR0913, PLR0917 - each is an option
     one_a_day: bool = typer.Option(
         False, "--one-a-day", help="Count at most one incident of a type a day, as older event data do."
     ),
-    source: str | None = typer.Option(
-        None, "--source", help="Which events: reports (read in documents) or the name of an import."
-    ),
+    source: list[str] = SOURCE,
     chart: Path | None = typer.Option(None, "--chart", help="Also write the chart to this SVG file."),
     sides: Path | None = typer.Option(
         None, "--sides", help="Also write a chart of both directions, A to B and B to A, to this SVG file."
@@ -59,7 +57,7 @@ def command(  # noqa: PLR0913, PLR0917 - each is an option
             opened,
             country(dyad[0]),
             country(dyad[1]),
-            Counting(step, _DIRECTIONS[direction], source, one_a_day),  # type: ignore[arg-type]
+            Counting(step, _DIRECTIONS[direction], ",".join(source) or None, one_a_day),  # type: ignore[arg-type]
         )
         ledger = _ledger(opened, tie, between) if between else None
         if sides is not None:
@@ -67,6 +65,8 @@ def command(  # noqa: PLR0913, PLR0917 - each is an option
     if chart is not None:
         _draw(tie, chart)
     _print(tie, ledger, form, only_phases=phases)
+    for remark in tie.remarks:
+        note(remark)
 
 
 def _print(tie: Tie, ledger: list[dict[str, Any]] | None, form: Format, *, only_phases: bool) -> None:
@@ -105,6 +105,7 @@ def _points(tie: Tie) -> list[dict[str, Any]]:
             "reports": point.reports,
             "goldstein": point.goldstein,
             **dict(zip(quads, point.quads, strict=True)),
+            **({} if tie.shares is None else {"per_1000_rows": tie.shares.get(point.start)}),
         }
         for point in tie.curve.points
     ]
@@ -147,7 +148,7 @@ def _ledger(opened: Any, tie: Tie, between: tuple[str, str]) -> list[dict[str, A
     from bilat.workflow.tying import make_ledger
 
     start, end = (PartialDate(day).first for day in between)
-    rows, known = make_ledger(opened, tie.curve, start, end)
+    rows, known = make_ledger(opened, tie, start, end)
     return [_moved(row, known) for row in rows[:_MOVERS]]
 
 

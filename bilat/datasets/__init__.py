@@ -1,1 +1,1 @@
-"""datasets."""
+"""Data sets that others made: their formats, codes and files, described without a database."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bilat import settings
 from bilat.errors import SkippedSource
+from bilat.sources.archives import read_warc
 from bilat.sources.clean import one_line
 from bilat.sources.document import Document
 from bilat.sources.docx import read_docx
@@ -37,9 +38,11 @@ _MANY: dict[str, Callable[[Path], Iterator[Row]]] = {
     ".ndjson": read_jsonl,
     ".csv": read_csv,
     ".tsv": read_csv,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
 }
 """Kinds of file that hold a document in each row, by suffix."""
-_KINDS = "bilat reads .txt, .md, .html, .pdf, .docx, .jsonl and .csv"
+_KINDS = "bilat reads .txt, .md, .html, .pdf, .docx, .jsonl, .csv and .warc"
 _INSTEAD = {
     ".doc": "save it as .docx",
     ".rtf": "save it as .docx",
@@ -84,7 +87,7 @@ def read(path: Path, today: dt.date | None = None) -> Iterator[Document | Skippe
     """
     today = today or dt.date.today()
     try:
-        if path.suffix.lower() in _MANY:
+        if _suffix(path) in _MANY:
             yield from _rows(path, today)
         else:
             yield finish(_whole(path), today, path.name)
@@ -97,6 +100,12 @@ def read(path: Path, today: dt.date | None = None) -> Iterator[Document | Skippe
     except Exception as error:
         reason = f"cannot be read: {type(error).__name__}: {one_line(str(error)) or 'no reason given'}"
         yield Skipped(str(path), None, "corrupt", reason[:300], "save it anew, or as plain text")
+
+
+def _suffix(path: Path) -> str:
+    """The ending that tells the kind of a file: the last, or the last two of a packed archive."""
+    name = path.name.lower()
+    return ".warc.gz" if name.endswith(".warc.gz") else path.suffix.lower()
 
 
 def _below(folder: Path) -> list[Path]:
@@ -120,7 +129,7 @@ def _below(folder: Path) -> list[Path]:
 
 def _rows(path: Path, today: dt.date) -> Iterator[Document | Skipped]:
     _check(path)
-    for row in _MANY[path.suffix.lower()](path):
+    for row in _MANY[_suffix(path)](path):
         try:
             if isinstance(row.content, SkippedSource):
                 raise row.content

@@ -108,6 +108,12 @@ class Store:
         with self._reported():
             return self._connection.execute(sql, list(values) or None).fetchall()
 
+    def named_rows(self, sql: str, values: Sequence[object] = ()) -> tuple[list[str], list[Row]]:
+        """The names of a query's columns, and all its rows."""
+        with self._reported():
+            result = self._connection.execute(sql, list(values))
+            return [column[0] for column in result.description or ()], result.fetchall()
+
     def stream(self, sql: str, values: Sequence[object] = (), size: int = 10_000) -> Iterator[Row]:
         """The rows of a query, `size` at a time, through a cursor of its own (sees committed rows only)."""
         with self._reported():
@@ -204,6 +210,11 @@ def _version(store: Store) -> int | None:
     return None if tables else 0
 
 
+def _applied(store: Store, version: int) -> set[int]:
+    """The schema files that were applied to a store of that schema version."""
+    return {number for (number,) in store.rows("SELECT version FROM schema_version")} if version else set()
+
+
 def _migrate(store: Store, read_only: bool) -> None:
     import bilat
 
@@ -216,16 +227,16 @@ def _migrate(store: Store, read_only: bool) -> None:
             f"the store {store.path} was written by bilat {writer} (schema {found}); this is bilat "
             f"{bilat.__version__} (schema {latest}): upgrade bilat, or name another store"
         )
-    if found == latest:
+    missing = [(version, sql) for version, sql in migrations() if version not in _applied(store, found)]
+    if not missing:
         return
     if read_only:
         raise StoreError(
             f"the store {store.path} has the older schema {found}; open it once with `bilat add`"
         )
     with store.transaction():
-        for version, sql in migrations():
-            if version > found:
-                store.run(sql)
-                store.run(
-                    "INSERT INTO schema_version VALUES (?, ?, now()::TIMESTAMP)", (version, bilat.__version__)
-                )
+        for version, sql in missing:
+            store.run(sql)
+            store.run(
+                "INSERT INTO schema_version VALUES (?, ?, now()::TIMESTAMP)", (version, bilat.__version__)
+            )

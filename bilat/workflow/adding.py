@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 import bilat
@@ -66,8 +67,15 @@ class _Tally:
     met: set[str] = field(default_factory=set)
 
 
-def add(store: Store, paths: Sequence[Path], reader: Reader, progress: Progress | None = None) -> Added:
-    """Read all files below `paths` into the store; what is in it already is not read again.
+def add(
+    store: Store,
+    paths: Sequence[Path],
+    reader: Reader,
+    progress: Progress | None = None,
+    web: Iterable[Document | Skipped] = (),
+) -> Added:
+    """Read all files below `paths`, and what comes from the `web`, into the store; what is in it already is not read
+    again.
 
     `progress` is told the files done, all files, and what is being done now.
     """
@@ -76,7 +84,7 @@ def add(store: Store, paths: Sequence[Path], reader: Reader, progress: Progress 
     run = stable_id("add", *map(str, paths), dt.datetime.now(dt.UTC).isoformat())
     writes.start_run(store, run, "add", {"bilat": bilat.__version__})
     tally = _Tally()
-    new = add_documents(store, _fresh(store, files, tally, tell), reader)
+    new = add_documents(store, _fresh(store, chain(_read(files, tell), _named(web)), tally), reader)
     _note_skipped(store, files, tally.skipped)
     tell(len(files), len(files), "joining reports of one incident")
     settle(store)
@@ -148,18 +156,32 @@ def _is_of(store: Store, file: Path) -> bool:
     return place == own or place.as_posix().startswith((f"{own.as_posix()}.wal", f"{own.as_posix()}.tmp/"))
 
 
-def _fresh(store: Store, files: Sequence[Path], tally: _Tally, tell: Progress) -> Iterator[Document]:
-    """The documents of `files` that the store does not hold yet, each text once."""
+def _read(files: Sequence[Path], tell: Progress) -> Iterator[tuple[str, Document | Skipped]]:
+    """What is in `files`, each with the name of its file."""
     for done, file in enumerate(files):
         tell(done, len(files), file.name)
         for number, item in enumerate(read(file), start=1):
             if number % _ROWS_BETWEEN_NEWS == 0:
                 tell(done, len(files), f"{file.name}, {number:,} rows")
-            if isinstance(item, Skipped):
-                tally.skipped.append(_item(item))
-            elif _is_new(store, item, tally):
-                _remark(file, item, tally)
-                yield item
+            yield str(file), item
+
+
+def _named(web: Iterable[Document | Skipped]) -> Iterator[tuple[str, Document | Skipped]]:
+    """What came from web addresses, each with its own."""
+    for item in web:
+        yield (item.path if isinstance(item, Skipped) else item.address or ""), item
+
+
+def _fresh(
+    store: Store, items: Iterable[tuple[str, Document | Skipped]], tally: _Tally
+) -> Iterator[Document]:
+    """The documents among `items` that the store does not hold yet, each text once."""
+    for place, item in items:
+        if isinstance(item, Skipped):
+            tally.skipped.append(_item(item))
+        elif _is_new(store, item, tally):
+            _remark(place, item, tally)
+            yield item
 
 
 def _is_new(store: Store, document: Document, tally: _Tally) -> bool:
@@ -172,12 +194,12 @@ def _is_new(store: Store, document: Document, tally: _Tally) -> bool:
     return not held
 
 
-def _remark(file: Path, document: Document, tally: _Tally) -> None:
+def _remark(place: str, document: Document, tally: _Tally) -> None:
     tally.dates[origin_of_date(document)] += 1
     said = "; ".join(doubts(document.notes))
     if said:
         which = document.title or f"{document.text[:40]} ..."
-        tally.remarks.append(SkippedItem(str(file), which, "doubtful", said))
+        tally.remarks.append(SkippedItem(place, which, "doubtful", said))
 
 
 def _item(skipped: Skipped) -> SkippedItem:

@@ -11,36 +11,46 @@ from bilat.briefs.outline import compose
 from bilat.briefs.wording import state
 from bilat.dates import PartialDate
 from bilat.errors import UsageError
-from bilat.events.event import Incident
-from bilat.relations.dyad import Direction, Step
 from bilat.relations.phases import phases
-from bilat.relations.tie import TieCurve, tie_score
+from bilat.relations.tie import tie_score
 from bilat.store import read as reads
 from bilat.store.database import Store
+from bilat.workflow import imported
 from bilat.workflow.adding import UNFINISHED
 from bilat.workflow.context import make_panel
 from bilat.workflow.example import MARK
 from bilat.workflow.telling import make_told
 
 
-def make_brief(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Brief:
-    """The brief on the dyad as of a day; without one, as of the latest document in the store.
+def make_brief(
+    store: Store, a: str, b: str, as_of: dt.date | None = None, sources: Sequence[str] = ()
+) -> Brief:
+    """The brief on the dyad as of a day; without one, as of the latest document or imported event in the store.
 
-    Only what was published by that day is used. Raises UsageError where nothing in the store tells of
+    Only what was published by that day is used. `sources` are "reports" (the documents) and names of imported sets;
+    without any, all that the store holds. Raises UsageError where nothing in the store tells of
     the two, saying what is there instead.
     """
-    return compose(gather(store, a, b, as_of))
+    return compose(gather(store, a, b, as_of, sources))
 
 
-def gather(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Material:
+def gather(
+    store: Store, a: str, b: str, as_of: dt.date | None = None, sources: Sequence[str] = ()
+) -> Material:
     """The incidents of the dyad with reports, documents and figures."""
-    day = as_of or _latest(store)
-    incidents = reads.incidents_between(store, a, b, day)
+    chosen = imported.choose_between(store, a, b, sources)
+    day = as_of or _latest(store, chosen)
+    reported = reads.incidents_between(store, a, b, day) if chosen.reports else []
+    sets = imported.gather(store, a, b, chosen, day)
+    incidents = imported.together(reported, sets.incidents)
     if not incidents:
-        raise UsageError(nothing_between(store, a, b, day))
-    events = reads.events_of(store, (event for incident in incidents for event in incident.events))
-    documents = reads.documents(store, (event.evidence.document_id for event in events.values()))
+        raise UsageError(nothing_between(store, a, b, day, chosen))
+    known = reads.events_of(store, (event for incident in reported for event in incident.events))
+    read = reads.documents(store, (event.evidence.document_id for event in known.values()))
     curve = tie_score(incidents, a, b, as_of=day)
+    found = phases(curve, incidents)
+    movers = [mover for phase in found for mover in phase.movers]
+    events, documents = imported.evidence(store, sets, known, read, movers)
     return Material(
         a=a,
         b=b,
@@ -49,21 +59,11 @@ def gather(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Materi
         events=events,
         documents=documents,
         curve=curve,
-        phases=phases(curve, incidents),
-        coverage=_coverage(store, incidents),
+        phases=found,
+        coverage=_coverage(store, chosen, len(incidents), len(known) + sets.rows, sets.remarks),
         context=make_panel(store, a, b),
         told=make_told(store, a, b, day, incidents),
     )
-
-
-def make_ties(
-    store: Store, a: str, b: str, *, step: Step = "month", direction: Direction = "joint"
-) -> tuple[TieCurve, tuple[Incident, ...]]:
-    """The tie score of the dyad over all that the store holds, and the incidents it was made from."""
-    incidents = reads.incidents_between(store, a, b)
-    if not incidents:
-        raise UsageError(nothing_between(store, a, b, None))
-    return tie_score(incidents, a, b, step=step, direction=direction), tuple(incidents)
 
 
 def is_unfinished(store: Store) -> bool:
@@ -71,30 +71,43 @@ def is_unfinished(store: Store) -> bool:
     return reads.meta(store, UNFINISHED) == "yes"
 
 
-def _latest(store: Store) -> dt.date:
-    return reads.counts(store).last or dt.date.today()
+def _latest(store: Store, chosen: imported.Chosen) -> dt.date:
+    """The latest day that the chosen sources know of; the day of the call where they know none."""
+    days = [held.last for held in chosen.sets]
+    if chosen.reports:
+        days.append(reads.counts(store).last)
+    return max((day for day in days if day), default=dt.date.today())
 
 
-def _coverage(store: Store, incidents: Sequence[Incident]) -> Coverage:
+def _coverage(
+    store: Store, chosen: imported.Chosen, incidents: int, events: int, remarks: tuple[str, ...]
+) -> Coverage:
     held = reads.counts(store)
     return Coverage(
-        documents=held.documents,
-        outlets=held.outlets,
-        events=sum(len(incident.events) for incident in incidents),
-        incidents=len(incidents),
+        documents=held.documents if chosen.reports else 0,
+        outlets=held.outlets if chosen.reports else 0,
+        events=events,
+        incidents=incidents,
         first=PartialDate.of(held.first) if held.first else None,
         last=PartialDate.of(held.last) if held.last else None,
         skipped=held.skipped,
         example=reads.meta(store, MARK) == "yes",
+        remarks=remarks,
     )
 
 
-def nothing_between(store: Store, a: str, b: str, day: dt.date | None) -> str:
-    """The words for a store that tells of nothing between two states by a day (None: at all)."""
+def nothing_between(store: Store, a: str, b: str, day: dt.date | None, chosen: imported.Chosen) -> str:
+    """The words for a store whose `chosen` sources tell of nothing between two states by a day (None: at all)."""
     held = reads.counts(store)
     until = f" by {day}" if day else ""
+    if chosen.sets:
+        names = ", ".join(chosen.names + (["reports"] if chosen.reports and held.documents else []))
+        return f"nothing in {names} lies between {state(a)} and {state(b)}{until}; see what is held: bilat imported"
     if not held.documents:
-        return "the store is empty; read documents into it first: bilat add FILE_OR_FOLDER..."
+        return (
+            "the store is empty; read documents into it first: bilat add FILE_OR_FOLDER..., or event data: "
+            "bilat import gdelt FILE..."
+        )
     return (
         f"none of the {held.documents} documents in the store tells of anything between {state(a)} and "
         f"{state(b)}{until}; add more with: bilat add FILE_OR_FOLDER..."

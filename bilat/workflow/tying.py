@@ -17,24 +17,30 @@ from bilat.store import aggregates
 from bilat.store import read as reads
 from bilat.store.aggregates import REPORTS, Dyad
 from bilat.store.database import Store
+from bilat.workflow import imported
 from bilat.workflow.briefing import nothing_between
+from bilat.workflow.imported import Chosen
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """The tie score of a dyad, its phases, and the incidents that tell these, by id. `source` is where the
-    incidents come from."""
+    incidents come from, several names with commas. Of imported sets, `shares` tells for a month how many of a thousand
+    interstate rows of the sets lie between the two, and `remarks` what readers of the figures must know."""
 
     curve: TieCurve
     phases: tuple[Phase, ...]
     telling: Mapping[str, Incident]
     source: str
+    shares: Mapping[dt.date, float] | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """Which incidents count and how they are summed. Without `source`, what was read in documents, else
-    the one source of imported events there is; `one_a_day` keeps at most one incident for each parties,
+    """Which incidents count and how they are summed. `source` is one name, or several with commas: then what two of
+    them tell of is one incident. Without it, what was read in documents, else the one source of imported events there
+    is; `one_a_day` keeps at most one incident for each parties,
     type and day."""
 
     step: Step = "month"
@@ -44,58 +50,70 @@ class Counting:
 
 
 def make_tie(store: Store, a: str, b: str, counting: Counting | None = None) -> Tie:
-    """How the tie of `a` and `b` stands and moved, over all that the store holds of one source.
+    """How the tie of `a` and `b` stands and moved, over all that the store holds of a source, or of several together.
 
     Raises UsageError where the store has nothing on the two, or several sources to choose from.
     """
     if a == b:
         raise UsageError(f"a dyad needs two states, and both are {a!r}")
     how = counting or Counting()
-    dyad, step = Dyad(a, b, how.direction, _source(store, a, b, how.source)), how.step
-    if how.one_a_day:
-        return _filtered(store, dyad, step)
-    steps = aggregates.dyad_steps(store, a, b, step, dyad.direction, dyad.source)
+    chosen = imported.choose_between(store, a, b, [how.source] if how.source else [])
+    if how.one_a_day or len(chosen.all) != 1:
+        return _of_incidents(store, (a, b), how, chosen)
+    return _of_sums(store, Dyad(a, b, how.direction, *chosen.all), how.step, chosen)
+
+
+def _of_sums(store: Store, dyad: Dyad, step: Step, chosen: Chosen) -> Tie:
+    """The tie of one source, summed by the store."""
+    a, b, source = dyad.a, dyad.b, dyad.source
+    number = aggregates.known(store, a, b).get(source, 0)
+    if not number:
+        raise UsageError(nothing_between(store, a, b, None, chosen))
+    steps = aggregates.dyad_steps(store, a, b, step, dyad.direction, source)
     left_out = aggregates.undated(store, dyad, step)
     curve = tie_of_steps(steps, (a, b), step=step, direction=dyad.direction, left_out=left_out)
-    days = aggregates.dyad_steps(store, a, b, "day", dyad.direction, dyad.source)
+    days = aggregates.dyad_steps(store, a, b, "day", dyad.direction, source)
     found = phases_of_days(curve, days, lambda *span_and_levels: _tell(store, dyad, *span_and_levels))
-    return Tie(curve, found, _named(store, dyad, found), dyad.source)
+    remarks = imported.remarks(store, a, b, chosen, number)
+    return Tie(curve, found, _named(store, dyad, found), source, _shares(store, step, chosen), remarks)
 
 
-def make_ledger(
-    store: Store, curve: TieCurve, start: dt.date, end: dt.date
-) -> tuple[list[Contribution], dict[str, Incident]]:
-    """What each incident added to the change of the level between two days, and the incidents by id."""
-    incidents = reads.incidents_between(store, curve.a, curve.b)
-    return contributions(curve, incidents, start, end), {incident.id: incident for incident in incidents}
-
-
-def _source(store: Store, a: str, b: str, wanted: str | None) -> str:
-    known = aggregates.known(store, a, b)
-    if wanted in known:
-        return str(wanted)
-    if not known:
-        raise UsageError(nothing_between(store, a, b, None))
-    if wanted is not None:
-        raise UsageError(
-            f"no events from {wanted!r} on {a} and {b} in the store; there are {', '.join(known)}"
-        )
-    if REPORTS in known:
-        return REPORTS
-    if len(known) > 1:
-        raise UsageError(f"events on {a} and {b} come from {', '.join(known)}; name one with --source")
-    return next(iter(known))
-
-
-def _filtered(store: Store, dyad: Dyad, step: Step) -> Tie:
-    if dyad.source != REPORTS:
+def _of_incidents(store: Store, dyad: tuple[str, str], how: Counting, chosen: Chosen) -> Tie:
+    """The tie of several sources, whose incidents are put together first, or of incidents that are filtered."""
+    if how.one_a_day and chosen.sets:
         raise UsageError(
             "one-a-day filtering is for events read in documents; imports bring their own filters"
         )
-    incidents = one_a_day(reads.incidents_between(store, dyad.a, dyad.b))
-    curve = tie_score(incidents, dyad.a, dyad.b, step=step, direction=dyad.direction)
-    found = phases(curve, incidents)
-    return Tie(curve, found, _named(store, dyad, found), dyad.source)
+    incidents, remarks = _together(store, *dyad, chosen)
+    if not incidents:
+        raise UsageError(nothing_between(store, *dyad, None, chosen))
+    counted = one_a_day(incidents) if how.one_a_day else incidents
+    curve = tie_score(counted, *dyad, step=how.step, direction=how.direction)
+    found = phases(curve, counted)
+    ids = {key for phase in found for key in (*phase.movers, *phase.landmarks)}
+    telling = {incident.id: incident for incident in counted if incident.id in ids}
+    return Tie(curve, found, telling, ",".join(chosen.all), _shares(store, how.step, chosen), remarks)
+
+
+def make_ledger(
+    store: Store, tie: Tie, start: dt.date, end: dt.date
+) -> tuple[list[Contribution], dict[str, Incident]]:
+    """What each incident added to the change of the level between two days, and the incidents by id."""
+    curve = tie.curve
+    chosen = imported.choose_between(store, curve.a, curve.b, [tie.source])
+    incidents, _ = _together(store, curve.a, curve.b, chosen)
+    return contributions(curve, incidents, start, end), {incident.id: incident for incident in incidents}
+
+
+def _together(store: Store, a: str, b: str, chosen: Chosen) -> tuple[list[Incident], tuple[str, ...]]:
+    """The incidents of all chosen sources, and what a reader must know of them."""
+    sets = imported.gather(store, a, b, chosen)
+    reported = reads.incidents_between(store, a, b) if chosen.reports else []
+    return imported.together(reported, sets.incidents), sets.remarks
+
+
+def _shares(store: Store, step: Step, chosen: Chosen) -> Mapping[dt.date, float] | None:
+    return imported.shares(store, chosen) if step == "month" else None
 
 
 def _tell(store: Store, dyad: Dyad, start: dt.date, end: dt.date, before: float, level: float) -> Telling:

@@ -10,7 +10,7 @@ import pytest
 from bilat.actors.dictionaries import read_actors
 from bilat.events.dictionaries import read_verbs
 from bilat.sources.document import Document
-from bilat.workflow.importing import import_dictionaries
+from bilat.workflow.dictionaries import import_dictionaries
 from bilat.workflow.reading import Reader
 
 TABARI = """; verbs

@@ -26,6 +26,18 @@ def test_migrations_have_a_number_each_and_come_in_its_order() -> None:
     assert versions[0] == 1
 
 
+def test_a_schema_file_that_was_never_applied_is_applied(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    with Store.open(path) as store:
+        store.run("DELETE FROM schema_version WHERE version = 4")
+        store.run("DROP VIEW imported_events")
+        for table in ("files", "between", "lines", "months", "mentions", "pages"):
+            store.run(f"DROP TABLE imported_{table}")
+        store.run("DROP TABLE imported")
+    with Store.open(path) as store:
+        assert store.rows("SELECT count(*) FROM imported_events") == [(0,)]
+
+
 def test_a_store_of_a_newer_bilat_is_refused_naming_both(tmp_path: Path) -> None:
     import bilat
 
