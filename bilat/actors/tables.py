@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -247,8 +247,13 @@ def _strings(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 
 def _span(entry: Mapping[str, Any]) -> Span:
-    start, end = entry.get("from"), entry.get("until")
+    return _between(str(entry.get("from") or ""), str(entry.get("until") or ""))
+
+
+@cache
+def _between(start: str, end: str) -> Span:
+    """The span of two dates as written, of which thousands of entries have the same few."""
     return Span(
-        PartialDate(str(start)).first if start else _FIRST_DAY,
-        PartialDate(str(end)).last if end else _LAST_DAY,
+        PartialDate(start).first if start else _FIRST_DAY,
+        PartialDate(end).last if end else _LAST_DAY,
     )

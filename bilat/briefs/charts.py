@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
+import json
 import re
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from bilat import resources
 from bilat.briefs import wording as say
 from bilat.briefs.findings import Chart
 from bilat.briefs.material import Material
@@ -47,9 +50,8 @@ def curve_chart(curve: TieCurve, phases: Sequence[Phase], incidents: Mapping[str
         return None
     marks = _marks(phases, incidents)
     alt = _alt(curve, phases, marks)
-    with _unchecked():
-        drawn = _draw(periods, _bands(phases), _dots(incidents.values()), marks)
-    return Chart(to_svg(drawn, alt), alt, [*periods, *marks])
+    drawn = _drawing(periods, _bands(phases), _dots(incidents.values()), marks)
+    return Chart(titled(drawn, alt), alt, [*periods, *marks])
 
 
 def directions_chart(there: TieCurve, back: TieCurve) -> Chart | None:
@@ -126,100 +128,50 @@ def _day(incident: Incident) -> dt.date:
 
 
 def altair() -> Any:
-    """The charting library, loaded when a chart is drawn."""
+    """The charting library, loaded when a chart is drawn with it."""
     import altair as alt
 
     return alt
 
 
-def _unchecked() -> Any:
-    """Within it charts are not checked against Vega-Lite's schema: they are of a few forms, and checking them each time
-    would take longer than drawing."""
-    from altair.utils.schemapi import debug_mode
-
-    return debug_mode(False)
+def warm() -> None:
+    """Have the renderer ready when the first chart is drawn: it starts for half a second, beside other work."""
+    threading.Thread(target=_render, args=('{"data": {"values": []}, "mark": "point"}',), daemon=True).start()
 
 
-def _draw(periods: Rows, bands: Rows, dots: Rows, marks: Rows) -> Any:
-    alt = altair()
-    scale = alt.Scale(domain=list(SCALE))
-    layers = [*_background(alt, bands), _points(alt, dots, scale), *_line(alt, periods, scale)]
-    chart = alt.layer(*layers, *_numbers(alt, marks, scale)).properties(width=WIDTH, height=HEIGHT)
+def _drawing(periods: Rows, bands: Rows, dots: Rows, marks: Rows) -> str:
+    """The specification of the tie chart, whose form is that of resources/brief/tie.vl.json."""
+    spec = json.loads(resources.path("brief/tie.vl.json").read_text(encoding="utf-8"))
+    spec["datasets"] = {"periods": periods, "bands": bands, "dots": dots, "marks": marks}
     if marks:
         key = [f"{row['mark']}. {row['what']}" for row in marks]
         lines = {"anchor": "start", "orient": "bottom", "fontWeight": "normal", "fontSize": _TEXT_ON_CHART}
-        chart = chart.properties(title=alt.TitleParams(text=key, **lines))
-    return chart
+        spec["title"] = {"text": key, **lines}
+    return json.dumps(spec)
 
 
 def to_svg(chart: Any, alt: str) -> str:
     """An altair chart as SVG text, drawn here and now: nothing is fetched. `alt` is its title, which screen
     readers read out."""
+    return titled(chart.configure_view(stroke=None).to_json(), alt)
+
+
+def titled(spec: str, alt: str) -> str:
+    """A specification in Vega-Lite as SVG text with a title that screen readers read out."""
+    head, _, rest = _render(at_midnight(spec)).partition(">")
+    return f'{head} role="img"><title>{escape(alt)}</title>{rest}'
+
+
+def _render(spec: str) -> str:
     import vl_convert
 
-    with _unchecked():
-        spec = chart.configure_view(stroke=None).to_json(validate=False)
-    svg = str(vl_convert.vegalite_to_svg(at_midnight(spec), vl_version="6.4"))
-    head, _, rest = svg.partition(">")
-    return f'{head} role="img"><title>{escape(alt)}</title>{rest}'
+    return str(vl_convert.vegalite_to_svg(spec, vl_version="6.4"))
 
 
 def at_midnight(spec: str) -> str:
     """A chart's specification with a time of day after each date: to Vega a bare date is midnight in
     Greenwich, and is drawn in America as the day before."""
     return re.sub(r'"(\d{4}-\d\d-\d\d)"', r'"\1T00:00:00"', spec)
-
-
-def _background(alt: Any, bands: Rows) -> list[Any]:
-    if not bands:
-        return []
-    base = alt.Chart(alt.Data(values=bands))
-    areas = base.mark_rect(opacity=0.9).encode(
-        x=alt.X("start:T", title=None), x2="end:T", color=alt.Color("shade:N", scale=None)
-    )
-    names = base.mark_text(align="left", dx=3, fontSize=_TEXT_ON_CHART, color=GREY).encode(
-        x="start:T", y=alt.value(9), text="name:N"
-    )
-    return [areas, names]
-
-
-def _points(alt: Any, dots: Rows, scale: Any) -> Any:
-    sorts, below = ["cooperative", "hostile"], alt.Legend(title=None, orient="top")
-    return (
-        alt.Chart(alt.Data(values=dots))
-        .mark_point(filled=True, opacity=0.55)
-        .encode(
-            x="day:T",
-            y=alt.Y("score:Q", scale=scale),
-            size=alt.Size("outlets:Q", scale=alt.Scale(range=[18, 130]), legend=None),
-            color=alt.Color("sort:N", scale=alt.Scale(domain=sorts, range=[BLUE, ORANGE]), legend=below),
-            shape=alt.Shape(
-                "sort:N", scale=alt.Scale(domain=sorts, range=["circle", "triangle-down"]), legend=below
-            ),
-        )
-    )
-
-
-def _numbers(alt: Any, marks: Rows, scale: Any) -> list[Any]:
-    if not marks:
-        return []
-    base = alt.Chart(alt.Data(values=marks)).encode(x="day:T", y=alt.Y("score:Q", scale=scale))
-    return [
-        base.mark_point(size=210, filled=True, color="white", opacity=1, dy=-14),
-        base.mark_point(size=210, color="black", dy=-14, strokeWidth=1),
-        base.mark_text(fontSize=10, fontWeight="bold", color="black", dy=1).encode(text="mark:N"),
-    ]
-
-
-def _line(alt: Any, periods: Rows, scale: Any) -> list[Any]:
-    base = alt.Chart(alt.Data(values=periods)).encode(
-        x=alt.X("month:T", title=None, axis=alt.Axis(grid=False)), detail="run:N"
-    )
-    interval = base.mark_area(opacity=0.25, color=GREY).encode(
-        y=alt.Y("low:Q", scale=scale, title=_TITLE), y2="high:Q"
-    )
-    level = base.mark_line(color="black", strokeWidth=2).encode(y=alt.Y("level:Q", scale=scale))
-    return [interval, level]
 
 
 def _draw_sides(rows: Rows, sides: Sequence[str]) -> Any:

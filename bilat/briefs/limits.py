@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bilat.briefs import wording as say
-from bilat.briefs.findings import Chart, Finding, Section
-from bilat.briefs.limits_chart import regime_chart
+from bilat.briefs.findings import Finding, Section
 from bilat.briefs.material import Material
 from bilat.dates import PartialDate
 from bilat.events.event import Incident
@@ -49,12 +48,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The section, the rows of its checks, the measures by year, and the picture (None without a measure)."""
+    """The section, the rows of its checks, and the measures by year."""
 
     section: Section
     checks: Sequence[Mapping[str, Any]]
     years: Sequence[Mapping[str, Any]]
-    chart: Chart | None
 
 
 def limits(material: Material, tables: Tables | None = None) -> Limits:
@@ -73,7 +71,6 @@ def limits(material: Material, tables: Tables | None = None) -> Limits:
         Section("Limits in law", tuple(findings), _note(known, material, len(found), len(barred))),
         [_row(told, check) for told, check in found],
         [_year(year) for year in by_year(known, past, codes, until)],
-        regime_chart(known, past, codes, until),
     )
 
 

@@ -19,6 +19,8 @@ from bilat.sources.document import Document
 
 _ACTS = ("AID", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "ASSAULT", "COERCE", "MOBILIZE")
 _ALLEGED = re.compile(r"\b(?:accus|alleg)\w*", re.IGNORECASE)
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+"""How the rows of event data sets name states."""
 CITED = 3
 """Reports that are cited for one incident; the rest are counted."""
 
@@ -65,7 +67,8 @@ class Material:
     def _names_sides(self, event: Event) -> bool:
         document = self.documents[event.evidence.document_id]
         start, end = sentences.around(document.text, event.evidence.start, event.evidence.end)
-        named = codes_in(document.text[start:end], document.published)
+        words = document.text[start:end]
+        named = codes_in(words, document.published) | set(_CODE.findall(words))
         actors = {actor.code for actor in event.actor}
         recipients = {actor.code for actor in event.recipient}
         return bool(named & actors and named & recipients) if recipients else len(named & actors) > 1

@@ -20,6 +20,8 @@ TIMELINE = 25
 """Incidents in the timeline: as many as a reader takes in; the tables of the JSON brief hold all."""
 LATEST = 3
 _EXAMPLES = 3
+_LOOKED_AT = 200
+"""Weightiest incidents among which examples are looked for: event data sets have tens of thousands."""
 
 
 def bottom_line(material: Material) -> Section:
@@ -45,7 +47,7 @@ def timeline(material: Material) -> Section:
     """The weightiest dated incidents that happened, in order of time."""
     happened = [i for i in material.incidents.values() if i.happened and i.date is not None]
     weighty = sorted(happened, key=_weight, reverse=True)
-    chosen = list(islice((i for i in weighty if material.bears_out(i)), TIMELINE))
+    chosen = list(islice((i for i in weighty[:_LOOKED_AT] if material.bears_out(i)), TIMELINE))
     ordered = sorted(chosen, key=_when)
     left = len(happened) - len(chosen)
     told = f"The {len(chosen)} weightiest of {len(happened)} dated incidents, of those whose report names both sides."
@@ -70,8 +72,8 @@ def one_side(material: Material, who: str, whom: str) -> Section:
 def open_matters(material: Material) -> Section:
     """What was announced, denied or refused: told, and counted in no figure."""
     pending = [i for i in material.incidents.values() if not i.happened]
-    plain = [i for i in pending if i.date is not None and material.bears_out(i)]
-    ordered = sorted(plain, key=_when)[-TIMELINE:]
+    latest = sorted((i for i in pending if i.date is not None), key=_when, reverse=True)[:_LOOKED_AT]
+    ordered = list(islice((i for i in latest if material.bears_out(i)), TIMELINE))[::-1]
     findings = [_unreal(material, incident) for incident in ordered]
     return Section("Announced or denied", tuple(findings), "None of these counts in the tie score.")
 
@@ -114,7 +116,8 @@ def _turn(material: Material) -> list[Finding]:
 
 def _latest(material: Material) -> list[Finding]:
     dated = [i for i in material.incidents.values() if i.happened and i.date is not None]
-    newest = next((i for i in sorted(dated, key=_when, reverse=True) if material.bears_out(i)), None)
+    latest = sorted(dated, key=_when, reverse=True)[:_LOOKED_AT]
+    newest = next((i for i in latest if material.bears_out(i)), None)
     return [_told(material, newest, "Latest: ")] if newest else []
 
 
@@ -152,8 +155,9 @@ def _unreal(material: Material, incident: Incident) -> Finding:
 
 def _counted(material: Material, kind: str, incidents: Sequence[Incident]) -> Finding:
     dated = [i for i in incidents if i.date is not None] or list(incidents)
-    plain = [i for i in dated if material.bears_out(i)] or dated
-    ordered = sorted(plain, key=_weight, reverse=True)[:_EXAMPLES]
+    weighty = sorted(dated, key=_weight, reverse=True)
+    plain = islice((i for i in weighty[:_LOOKED_AT] if material.bears_out(i)), _EXAMPLES)
+    ordered = list(plain) or weighty[:_EXAMPLES]
     dates = ", ".join(say.date(i.date) for i in sorted(ordered, key=_when))
     mode = ordered[0].mode[0] if ordered[0].mode else ""
     number = say.times(len(incidents), "incident")

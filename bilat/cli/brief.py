@@ -52,6 +52,9 @@ def command(  # noqa: PLR0913, PLR0917 - each is an option
     store: Path | None = STORE,
 ) -> None:
     """Write the brief on two states: bottom line, tie score with chart, timeline, who did what, sources."""
+    from bilat.briefs.charts import warm
+
+    warm()
     from bilat.actors.codes import country
     from bilat.workflow.briefing import make_brief
 

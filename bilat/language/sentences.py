@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
+from operator import itemgetter
 
 _END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s)|\n\s*\n|\n(?=\s*[-*•–]\s)""")
 _ABBREVIATION = re.compile(
@@ -23,8 +27,10 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 """The place, day and agency that open a wire report, in front of its first sentence."""
+_WHOLE = 100_000
+"""Characters up to which a text is split whole to find the sentence around a passage."""
 _REACH = 1500
-"""Characters before and after a span in which the ends of its sentence are looked for."""
+"""Characters before and after a passage of a longer text in which the ends of its sentence are looked for."""
 LONGEST = 2000
 """Characters after which what looks like one sentence (a table, a list) is cut, so that it can be parsed:
 the time that takes, and the room, grow with its length, and no sentence of prose is so long."""
@@ -84,7 +90,17 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence, or the run of sentences, of `text` that holds the characters `start`..`end`."""
-    low = max(0, start - _REACH)
-    spans = [(a + low, b + low) for a, b in split(text[low : end + _REACH])]
-    held = [(a, b) for a, b in spans if a < end and b > start]
+    if len(text) > _WHOLE:
+        low = max(0, start - _REACH)
+        spans: Sequence[tuple[int, int]] = [(a + low, b + low) for a, b in split(text[low : end + _REACH])]
+    else:
+        spans = _of_document(text)
+    first = bisect_right(spans, start, key=itemgetter(1))
+    held = list(takewhile(lambda span: span[0] < end, spans[first:]))
     return (held[0][0], held[-1][1]) if held else (start, end)
+
+
+@lru_cache(maxsize=512)
+def _of_document(text: str) -> tuple[tuple[int, int], ...]:
+    """The sentences of a whole text, which is asked for each passage that is cited from it."""
+    return tuple(split(text))

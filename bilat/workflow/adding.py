@@ -22,14 +22,13 @@ from bilat.store import write as writes
 from bilat.store.database import Store
 from bilat.store.write import SkippedItem
 from bilat.workflow.judged import judged_incidents
+from bilat.workflow.marks import UNFINISHED
 from bilat.workflow.reading import Reader
 
 BATCH = 64
 """Documents that are read, coded and kept together: what a kill can lose is at most one batch."""
 BATCH_CHARACTERS = 4_000_000
 """Text in a batch, beyond which it is closed early: memory stays flat whatever the documents' length."""
-UNFINISHED = "unfinished"
-"""The fact in the store that says that documents were added after the incidents were last merged."""
 _ROWS_BETWEEN_NEWS = 200
 Progress = Callable[[int, int, str], None]
 

@@ -16,9 +16,8 @@ from bilat.relations.tie import tie_score
 from bilat.store import read as reads
 from bilat.store.database import Store
 from bilat.workflow import imported
-from bilat.workflow.adding import UNFINISHED
 from bilat.workflow.context import make_panel
-from bilat.workflow.example import MARK
+from bilat.workflow.marks import EXAMPLE, UNFINISHED
 from bilat.workflow.telling import make_told
 
 
@@ -91,7 +90,7 @@ def _coverage(
         first=PartialDate.of(held.first) if held.first else None,
         last=PartialDate.of(held.last) if held.last else None,
         skipped=held.skipped,
-        example=reads.meta(store, MARK) == "yes",
+        example=reads.meta(store, EXAMPLE) == "yes",
         remarks=remarks,
     )
 

@@ -13,11 +13,7 @@ from bilat.evidence import stable_id
 from bilat.sources.example import example_documents
 from bilat.store import write as writes
 from bilat.store.database import Store
-from bilat.workflow.adding import add_documents, settle
-from bilat.workflow.reading import Reader
-
-MARK = "example"
-"""The fact in a store that says that it holds the bundled example."""
+from bilat.workflow.marks import EXAMPLE
 
 
 def example_store(told: Callable[[str], None]) -> Store:
@@ -49,9 +45,13 @@ def _kept(place: Path) -> Store:
 
 
 def _filled(store: Store) -> Store:
+    # Reading brings the parser with it, which a store that is ready does without.
+    from bilat.workflow.adding import add_documents, settle
+    from bilat.workflow.reading import Reader
+
     add_documents(store, example_documents(), Reader(dated=True, dyadic=True))
     settle(store)
-    writes.set_meta(store, MARK, "yes")
+    writes.set_meta(store, EXAMPLE, "yes")
     return store
 
 

@@ -18,7 +18,8 @@ from bilat.evidence import stable_id
 from bilat.store import read as reads
 from bilat.store.database import Store
 from bilat.workflow.adding import Added, add
-from bilat.workflow.example import MARK, example_store
+from bilat.workflow.example import example_store
+from bilat.workflow.marks import EXAMPLE
 
 if TYPE_CHECKING:
     from bilat.actors.actor import Mention
@@ -68,7 +69,7 @@ class Workbench:
         path = settings.store_path(given)
         if given is not None or settings.named_store() is not None or path.exists():
             store = Store.open(path)
-            return cls(store, reads.meta(store, MARK) == "yes")
+            return cls(store, reads.meta(store, EXAMPLE) == "yes")
         scratch = Path(tempfile.mkdtemp(prefix="bilat-"))
         with example_store(lambda _: None) as example:
             source = example.path

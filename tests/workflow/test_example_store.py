@@ -10,7 +10,8 @@ from bilat.sources.document import Document, content_hash
 from bilat.store import read as reads
 from bilat.store.database import Store
 from bilat.workflow import example
-from bilat.workflow.example import MARK, example_store
+from bilat.workflow.example import example_store
+from bilat.workflow.marks import EXAMPLE
 
 TEXTS = ["Russia signed a treaty with North Korea.", "Japan condemned Russia."]
 
@@ -26,7 +27,7 @@ def told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
 
 def held(store: Store) -> tuple[int, str | None]:
     with store:
-        return reads.counts(store).documents, reads.meta(store, MARK)
+        return reads.counts(store).documents, reads.meta(store, EXAMPLE)
 
 
 def test_it_is_read_once_and_then_kept(told: list[str], tmp_path: Path) -> None:
