@@ -46,6 +46,9 @@ TRANSPARENT = {
     "string", "host", "batch",
     "container", "truckload", "trainload", "cargo", "consignment", "load",
     "all", "some", "many", "one", "two", "each", "type", "bout", "spate", "volley",
+    "most", "much", "half", "third", "quarter", "bulk", "few", "several", "none", "any", "both", "more", "less", "portion",
+    "handful", "slew", "raft", "flurry", "swathe", "range", "package", "succession", "sequence", "stream", "amount",
+    "quantity", "sum", "$", "€", "£", "dollar", "euro", "yen", "pound", "percent", "%",
 }  # fmt: skip
 
 
@@ -111,7 +114,7 @@ class Cast:
             return merge(self.phrase(k, depth + 1) for k in parse.kids(token, "nmod:poss"))
         if slot == "subject":  # of a noun that is the predicate: "Russia is a supporter of"
             copular = any(parse.kids(token, "cop"))
-            return merge(self.phrase(k, depth + 1) for k in parse.kids(token, "nsubj") if copular)
+            return merge(self.phrase(k, depth + 1) for k in clauses.subjects(parse, token) if copular)
         if slot == "adjective":
             return merge(self._modifier(k, depth) for k in parse.kids(token, *_MODIFIERS))
         kids = [k for k in parse.kids(token, "nmod", "obl") if clauses.preposition(parse, k) == slot]

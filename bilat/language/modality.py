@@ -54,6 +54,14 @@ _PROSPECTS = {
     "policy",
 }
 """Nouns after which "of VERBing" or "in VERBing" is not yet real."""
+_UNDONE = {
+    "refusal", "failure", "inability", "unwillingness", "reluctance", "attempt", "effort", "bid", "desire", "wish",
+    "willingness", "readiness", "ability", "capacity", "need", "call", "demand", "request", "appeal", "threat", "pressure",
+    "invitation", "campaign", "drive", "order", "obligation", "right", "opportunity", "chance", "temptation", "ambition",
+    "option", "power", "authority", "permission", "incentive", "reason", "resolve", "intention", "freedom", "mandate",
+    "duty", "proposal", "ultimatum", "eagerness", "urge", "aspiration", "means", "way", "potential", "license", "licence",
+}  # fmt: skip
+"""Nouns after which "to VERB" is not done ("refusal to renounce")."""
 DENYING = {"deny", "dismiss", "refute"}
 CONDITIONS = {"if", "unless", "whether", "lest", "until", "should", "once"}
 SPEECH = {
@@ -89,10 +97,19 @@ def modality(parse: Parse, token: int) -> Modality:
         found = _governed(parse, found, node, head, dep)
         if dep.startswith("acl:relcl"):
             return _of_anything(parse, found, head)  # a relative clause is asserted on its own
+        if dep == "acl" and _is_done(parse, node):
+            break  # "rice donated by Japan": so is what a past participle says
         if dep == "obl" and clauses.preposition(parse, node) in ("after", "following", "since", "despite"):
             break  # what came first is real, whatever follows
         node = head
     return found
+
+
+def _is_done(parse: Parse, verb: int) -> bool:
+    """Whether a verb that modifies a noun is a past participle without a mark or auxiliary."""
+    feats = parse.feats[verb]
+    past = "VerbForm=Part" in feats and "Tense=Past" in feats
+    return past and not any(parse.kids(verb, "mark", "aux"))
 
 
 def _own(parse: Parse, token: int) -> Modality:
@@ -143,6 +160,8 @@ def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, 
         told = replace(found, speaker=found.speaker if found.speaker is not None else speaker)
         return _future_in_past(parse, told, node)
     if dep == "acl" and lemma in _PROSPECTS and "VerbForm=Ger" in parse.feats[node]:
+        return replace(found, hypothetical=True)
+    if dep == "acl" and lemma in _UNDONE and "VerbForm=Inf" in parse.feats[node]:
         return replace(found, hypothetical=True)
     if lemma in DENYING:
         return replace(found, negated=True)

@@ -11,7 +11,10 @@ def repair(parse: Parse) -> Parse:
     """The parse with heads mended; the same object where there is nothing to mend."""
     heads, deps = list(parse.heads), list(parse.deps)
     changed = _mistaken_participle(parse, heads, deps)
+    changed |= _subject_of_auxiliary(parse, heads)
+    changed |= _auxiliary_taken_for_verb(parse, heads, deps)
     changed |= _root_noun(parse, heads, deps)
+    changed |= _root_object(parse, heads, deps)
     changed |= _clause_taken_for_phrase(parse, heads, deps)
     changed |= _said_that(parse, deps)
     changed |= _finite_below_infinitive(parse, heads)
@@ -61,6 +64,44 @@ def _mistaken_participle(parse: Parse, heads: list[int], deps: list[str]) -> boo
     return changed
 
 
+def _subject_of_auxiliary(parse: Parse, heads: list[int]) -> bool:
+    """ "Israel and Egypt have both signed": an auxiliary has no arguments, its verb has."""
+    changed = False
+    for token in range(len(parse)):
+        head = parse.heads[token]
+        if parse.deps[head] in ("aux", "aux:pass") and parse.deps[token] in _ARGUMENTS:
+            heads[token] = parse.heads[head]
+            changed = True
+    return changed
+
+
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "advmod", "obl")
+
+
+def _auxiliary_taken_for_verb(parse: Parse, heads: list[int], deps: list[str]) -> bool:
+    """ "countries have either banned or curbed imports": "have" before a past participle is no verb of its own."""
+    changed = False
+    for have in range(len(parse)):
+        if parse.lemmas[have] != "have" or parse.deps[have] in ("aux", "aux:pass") or any(parse.kids(have, "obj")):
+            continue
+        verb = next((k for k in parse.kids(have, "xcomp") if k > have and _is_bare_participle(parse, k)), -1)
+        if verb < 0:
+            continue
+        heads[verb], deps[verb] = (verb, "root") if heads[have] == have else (heads[have], deps[have])
+        heads[have], deps[have] = verb, "aux"
+        for kid in parse.children[have]:
+            if kid != verb:
+                heads[kid] = verb
+        changed = True
+    return changed
+
+
+def _is_bare_participle(parse: Parse, verb: int) -> bool:
+    feats = parse.feats[verb]
+    past = "VerbForm=Part" in feats and "Tense=Past" in feats
+    return parse.tags[verb] == "VERB" and past and not any(parse.kids(verb, "mark", "nsubj", "aux"))
+
+
 def _root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
     """ "Both presidents called upon Britain": the only verb was taken for a participle after its subject.
 
@@ -81,6 +122,26 @@ def _root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
     for kid in parse.children[root]:
         if kid > verb:
             heads[kid] = verb
+    return True
+
+
+def _root_object(parse: Parse, heads: list[int], deps: list[str]) -> bool:
+    """ "Turkish aircraft bombed villages near the border.": the only verb was taken for an adjective."""
+    root = next((t for t in range(len(parse)) if heads[t] == t), -1)
+    if root < 0 or parse.tags[root] not in _NOMINAL or any(parse.kids(root, "cop", "nsubj")):
+        return False
+    if any(_is_finite(parse, t) or parse.tags[t] == "AUX" for t in range(len(parse))):
+        return False
+    verb = next((k for k in parse.kids(root, "amod") if parse.tags[k] == "VERB" and k < root), -1)
+    subject = next((k for k in reversed(parse.children[verb]) if k < verb and parse.tags[k] in _NOMINAL), -1)
+    whole = parse.text.rstrip()[-1:] in (".", "!", "?")
+    if verb < 0 or subject < 0 or not whole or "Tense=Past" not in parse.feats[verb]:
+        return False
+    heads[verb], deps[verb] = verb, "root"
+    heads[root], deps[root] = verb, "obj"
+    deps[subject] = "nsubj"
+    for kid in parse.kids(root, "obl", "advmod", "punct", "advcl"):
+        heads[kid] = verb
     return True
 
 
