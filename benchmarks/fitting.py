@@ -47,7 +47,7 @@ class Fitted:
 
 def judged(folder: Path) -> list[Judged]:
     """Every event that bilat finds in the gold files, judged."""
-    reader = Reader()
+    reader = Reader(min_confidence=0.0)
     return [
         item
         for file in sorted(folder.glob("*.jsonl"))

@@ -14,6 +14,9 @@ MAX_DOCUMENT_BYTES = 50_000_000
 MAX_DOCUMENT_CHARACTERS = 5_000_000
 """A single text beyond this is skipped: it is no report but many, or none, and is read in one piece, so
 that memory grows with it (measured: 140 MB a million characters)."""
+LEAST_CONFIDENCE = 0.35
+"""Events less sure than this (0 to 1) are left out: of those below, two in three are wrong
+(`python benchmarks/confidence.py`)."""
 BATCH = 128
 """Sentences parsed together; tuned for one core between 32 and 512, flat from 64 to 256."""
 

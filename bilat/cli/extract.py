@@ -30,12 +30,12 @@ def command(
     model: str | None = typer.Option(
         None, "--model", help="Another UD-labelled spaCy pipeline: name or folder."
     ),
-    min_confidence: float = typer.Option(
-        0.0,
+    min_confidence: float | None = typer.Option(
+        None,
         "--min-confidence",
         min=0.0,
         max=1.0,
-        help="Leave out events that are less sure than this (0 to 1).",
+        help="Leave out events less sure than this, 0 to 1; 0 keeps all, else 0.35 where no actors are given.",
     ),
 ) -> None:
     """Read documents without a store: events, claims, exchanges and statements, one line a document."""

@@ -46,8 +46,9 @@ TRANSPARENT = {
     "string", "host", "batch",
     "container", "truckload", "trainload", "cargo", "consignment", "load",
     "all", "some", "many", "one", "two", "each", "type", "bout", "spate", "volley",
-    "most", "much", "half", "third", "quarter", "bulk", "few", "several", "none", "any", "both", "more", "less", "portion",
-    "handful", "slew", "raft", "flurry", "swathe", "range", "package", "succession", "sequence", "stream", "amount",
+    "most", "much", "half", "third", "quarter", "bulk", "few", "several", "none", "any", "both", "more", "less",
+    "portion", "handful", "slew", "raft", "flurry", "swathe", "range", "package", "succession", "sequence", "stream",
+    "amount",
     "quantity", "sum", "$", "€", "£", "dollar", "euro", "yen", "pound", "percent", "%",
 }  # fmt: skip
 

@@ -55,11 +55,12 @@ _PROSPECTS = {
 }
 """Nouns after which "of VERBing" or "in VERBing" is not yet real."""
 _UNDONE = {
-    "refusal", "failure", "inability", "unwillingness", "reluctance", "attempt", "effort", "bid", "desire", "wish",
-    "willingness", "readiness", "ability", "capacity", "need", "call", "demand", "request", "appeal", "threat", "pressure",
-    "invitation", "campaign", "drive", "order", "obligation", "right", "opportunity", "chance", "temptation", "ambition",
-    "option", "power", "authority", "permission", "incentive", "reason", "resolve", "intention", "freedom", "mandate",
-    "duty", "proposal", "ultimatum", "eagerness", "urge", "aspiration", "means", "way", "potential", "license", "licence",
+    "refusal", "failure", "inability", "unwillingness", "reluctance", "attempt", "effort", "bid", "desire",
+    "wish", "willingness", "readiness", "ability", "capacity", "need", "call", "demand", "request", "appeal",
+    "threat", "pressure", "invitation", "campaign", "drive", "order", "obligation", "right", "opportunity",
+    "chance", "temptation", "ambition", "option", "power", "authority", "permission", "incentive", "reason",
+    "resolve", "intention", "freedom", "mandate", "duty", "proposal", "ultimatum", "eagerness", "urge",
+    "aspiration", "means", "way", "potential", "license", "licence",
 }  # fmt: skip
 """Nouns after which "to VERB" is not done ("refusal to renounce")."""
 DENYING = {"deny", "dismiss", "refute"}

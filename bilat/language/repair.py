@@ -82,7 +82,11 @@ def _auxiliary_taken_for_verb(parse: Parse, heads: list[int], deps: list[str]) -
     """ "countries have either banned or curbed imports": "have" before a past participle is no verb of its own."""
     changed = False
     for have in range(len(parse)):
-        if parse.lemmas[have] != "have" or parse.deps[have] in ("aux", "aux:pass") or any(parse.kids(have, "obj")):
+        if (
+            parse.lemmas[have] != "have"
+            or parse.deps[have] in ("aux", "aux:pass")
+            or any(parse.kids(have, "obj"))
+        ):
             continue
         verb = next((k for k in parse.kids(have, "xcomp") if k > have and _is_bare_participle(parse, k)), -1)
         if verb < 0:

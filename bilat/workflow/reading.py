@@ -22,6 +22,7 @@ from bilat.events.relevance import Relevance, names_two
 from bilat.language.parse import Parse, Sentence
 from bilat.language.pipeline import load_pipeline
 from bilat.language.sentences import split
+from bilat.settings import LEAST_CONFIDENCE
 from bilat.sources.document import Document
 
 _CHUNK = 512
@@ -49,6 +50,7 @@ class _Job:
     sentences: int
     chosen: list[Sentence]
     title: list[Mention]
+    given: bool = False
 
 
 class Reader:
@@ -56,8 +58,8 @@ class Reader:
 
     `filtered` leaves out sentences that can hold no event; `dated` gives news without a date of its
     own that of its document (see `Coder`); `dyadic` leaves out documents that name one party only.
-    own that of its document (see `Coder`). Events of less confidence than `min_confidence` (0 to 1) are
-    left out.
+    Events of less confidence than `min_confidence` (0 to 1) are left out; None is LEAST_CONFIDENCE where
+    the actors were found here, and keeps all where they were given, since doubts are mostly about who.
     """
 
     def __init__(
@@ -68,7 +70,7 @@ class Reader:
         filtered: bool = True,
         dated: bool = False,
         dyadic: bool = False,
-        min_confidence: float = 0.0,
+        min_confidence: float | None = None,
     ) -> None:
         self.lexicon: Lexicon = load(overlays) if overlays else default_lexicon()
         self.gazetteer: Gazetteer = Gazetteer.load(overlays) if overlays else default_gazetteer()
@@ -108,7 +110,7 @@ class Reader:
             for a, b in spans
             if whole or self._relevance.matters(text, a, b, mentions, about_two=about_two)
         ]
-        return _Job(document, mentions, len(spans), chosen, title)
+        return _Job(document, mentions, len(spans), chosen, title, bool(given))
 
     def _code(self, jobs: Sequence[_Job]) -> Iterator[Reading]:
         pipeline = load_pipeline(self.model)
@@ -117,11 +119,17 @@ class Reader:
             mine = [next(parses) for _ in job.chosen]
             yield self._reading(job, mine)
 
+    def _least(self, job: _Job) -> float:
+        """The confidence below which an event of the document is left out."""
+        if self.min_confidence is not None:
+            return self.min_confidence
+        return 0.0 if job.given else LEAST_CONFIDENCE
+
     def _reading(self, job: _Job, parses: list[Parse]) -> Reading:
         document = job.document
         mentions = settle(parses, job.mentions, document.text)
         coded = self._coder.code(document.id, parses, mentions, document.published)
-        events = tuple(event for event in coded if (event.confidence or 0.0) >= self.min_confidence)
+        events = tuple(event for event in coded if (event.confidence or 0.0) >= self._least(job))
         found = self._claims.read(document, parses, mentions, job.title)
         return Reading(
             document,
