@@ -170,13 +170,17 @@ def _surname_in_capitals(name: str, surname: str) -> str:
     return name.replace(surname, surname.upper())
 
 
+_HALVES = ("North and South", "South and North")
+
+
 def _divided(tables: Tables) -> Iterator[tuple[str, Reading]]:
     for land in tables.words.get("divided", ()):
         north, south = Actor(land["north"]), Actor(land["south"])
         for kind, key in _WHOLE:
             for word in land[key]:
                 yield word, Reading("whole", kind, north, land["name"], bare=kind == "state")
-        for phrase in land["both"]:
+        halves = [f"{pair} {word}" for _, key in _WHOLE for word in land[key] for pair in _HALVES]
+        for phrase in (*land["both"], *halves):
             yield phrase, Reading("both", "description", north, land["name"])
         yield "North", Reading("north", "description", north, land["name"], the=True)
         yield "South", Reading("south", "description", south, land["name"], the=True)

@@ -152,6 +152,10 @@ class Reader:
         actor, why = actor_of(person, self.on, title, self.tables.offices)
         if reading.kind == "body" and actor.code == person.code:
             actor = Actor(code, actor.sector, None, person.id, actor.office or title.stated)
+        elif (
+            reading.kind != "body" and actor.code != code
+        ):  # "British Prime Minister Tony Blair": for Britain
+            actor = Actor(code, actor.sector, None, person.id, title.stated or actor.office)
         self.introduced.known(person, self.text[hit.start : hit.end], actor, why)
         start = self.hits[place].start
         return self._possessed(start, hit.end, actor) or self._make(start, hit.end, actor, "person", why)

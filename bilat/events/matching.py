@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bilat.events.arguments import NOBODY, Cast, Filler, Parties, merge
@@ -192,9 +192,14 @@ def _nearby(cast: Cast, verb: Frame) -> set[str]:
     kids = parse.children[verb.head]
     below = [g for k in kids for g in parse.kids(k, "case", "mark", "fixed")]
     nouns = [*verb.objects, *(t for _, t in verb.obliques)]
-    return {parse.lemmas[t] for t in (*kids, *below, *nouns)} | {
+    found = {parse.lemmas[t] for t in (*kids, *below, *nouns)} | {
         parse.words[t].lower() for t in (*kids, *below)
     }
+    after = parse.words[verb.head + 1].lower() if verb.head + 1 < len(parse) else ""
+    return found | ({after} & _PARTICLES)  # "handed over 14 tanks", where the parser takes it for "over 14"
+
+
+_PARTICLES = frozenset({"over", "off", "up", "out", "down", "back", "away", "in", "on"})
 
 
 def _first_slot(cast: Cast, verb: Frame, slots: tuple[str, ...], exclude: Parties) -> Filler:
@@ -236,7 +241,7 @@ def _in_clauses(cast: Cast, verb: Frame, exclude: Parties, depth: int = 0) -> Fi
     """Others in the complement clauses: a subject first, then an object, an oblique, a clause below."""
     for complement in verb.complements:
         inner = clauses.frame(cast.parse, complement)
-        for tokens in (inner.subjects, inner.objects, tuple(t for _, t in inner.obliques)):
+        for tokens in (inner.subjects, inner.objects, tuple(_concerned(cast, inner))):
             found = merge(cast.phrase(t) for t in tokens).without(exclude)
             if found:
                 return found
@@ -244,6 +249,18 @@ def _in_clauses(cast: Cast, verb: Frame, exclude: Parties, depth: int = 0) -> Fi
         if below:
             return below
     return NOBODY
+
+
+def _concerned(cast: Cast, verb: Frame) -> Iterator[int]:
+    """The obliques of a clause that say with or for whom: not the place where one meets."""
+    meets = cast.parse.lemmas[verb.head] in _MEETING
+    return (t for prep, t in verb.obliques if not (meets and prep in ("in", "at", "near", "from")))
+
+
+_MEETING = frozenset({
+    "meet", "talk", "gather", "convene", "sign", "discuss", "negotiate", "resume", "hold", "continue", "reopen", "open",
+    "start", "begin", "speak", "travel", "fly", "return", "attend",
+})  # fmt: skip
 
 
 def _noun_conditions(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> str:
@@ -268,4 +285,21 @@ def _noun_whom(cast: Cast, noun: int, carrier: Carrier | None, sense: Sense, who
             found = merge(obliques).without(who.parties)
         if found:
             return found
+    return _of_clause(cast, noun, who) if sense.event in _SPEAKS_OF else NOBODY
+
+
+_SPEAKS_OF = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+
+
+def _of_clause(cast: Cast, noun: int, who: Filler) -> Filler:
+    """ "Israel's demand that militants be kept out", "Iran's refusal to recognise Israel": whom the clause names."""
+    parse = cast.parse
+    for verb in parse.kids(noun, "acl", "acl:relcl", "ccomp"):
+        if not any(parse.words[k].lower() in ("that", "to") for k in parse.kids(verb, "mark")):
+            continue
+        inner = clauses.frame(parse, verb)
+        for tokens in (inner.subjects, inner.objects, tuple(_concerned(cast, inner))):
+            found = merge(cast.phrase(t) for t in tokens if t != noun).without(who.parties)
+            if found:
+                return found
     return NOBODY

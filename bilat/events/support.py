@@ -114,6 +114,9 @@ def _accompanied(parse: Parse, noun: int, head: int, sense: Sense) -> Carrier | 
     lemma, prep = parse.lemmas[head], clauses.preposition(parse, noun)
     if (lemma, prep) in _INVERSE_OBLIQUE:
         return Carrier(clauses.frame(parse, head), inverse=True)
+    if sense.reciprocal and sense.event == "ASSAULT" and prep in ("in", "during"):
+        found = clauses.frame(parse, head)  # "were killed in clashes with": those who fell took part
+        return Carrier(Frame(head, False, found.objects or found.subjects, (), found.obliques, ()))
     if lemma in sense.light or (sense.event == "CONSULT" and prep in _ON_THE_OCCASION):
         return Carrier(clauses.frame(parse, head))
     return None

@@ -152,6 +152,9 @@ def complements(parse: Parse, verb: int) -> tuple[int, ...]:
     found += [
         k for k in parse.kids(verb, "advcl") if _mark(parse, k) in ("of", "from", "for", "to", "on", "with")
     ]
+    found += [
+        k for k in parse.kids(verb, "advcl") if k == verb + 1 and parse.words[k].lower().endswith("ing")
+    ]
     for obj in parse.kids(verb, "obj"):
         found += [k for k in parse.kids(obj, "acl") if _mark(parse, k) == "to"]
     return tuple(found)

@@ -135,11 +135,19 @@ def _governed(parse: Parse, found: Modality, node: int, head: int, dep: str) -> 
     lemma = parse.lemmas[head]
     if dep == "conj":
         return _shared_auxiliaries(parse, found, node, head)
+    if dep == "advcl" and _is_object(parse, node, lemma):
+        return replace(found, hypothetical=True)
     if dep == "advcl":
         return found if lemma == "vote" else _adverbial(parse, found, node)
     if dep in ("xcomp", "ccomp", "csubj", "acl", "obj", "obl", "nsubj:pass", "nmod", "nsubj"):
         return _complement(parse, found, (node, head), dep, lemma)
     return found
+
+
+def _is_object(parse: Parse, verb: int, lemma: str) -> bool:
+    """ "is considering sending troops": a gerund right behind a verb of wishing is what is wished."""
+    gerund = parse.words[verb].lower().endswith("ing") and not any(parse.kids(verb, "mark", "aux", "nsubj"))
+    return gerund and lemma in WISHING and verb == parse.heads[verb] + 1
 
 
 def _of_anything(parse: Parse, found: Modality, noun: int) -> Modality:

@@ -13,6 +13,7 @@ def repair(parse: Parse) -> Parse:
     changed = _mistaken_participle(parse, heads, deps)
     changed |= _subject_of_auxiliary(parse, heads)
     changed |= _auxiliary_taken_for_verb(parse, heads, deps)
+    changed |= _object_behind_particle(parse, deps)
     changed |= _root_noun(parse, heads, deps)
     changed |= _root_object(parse, heads, deps)
     changed |= _clause_taken_for_phrase(parse, heads, deps)
@@ -100,6 +101,48 @@ def _auxiliary_taken_for_verb(parse: Parse, heads: list[int], deps: list[str]) -
     return changed
 
 
+_PHRASAL = frozenset({
+    "hand over", "turn over", "take over", "give up", "give back", "hand back", "send back", "call off", "break off",
+    "cut off", "set up", "carry out", "roll back", "shut down", "shoot down", "bring down", "wind down", "lay off",
+    "hold back", "take back", "pay off", "write off", "wipe out", "throw out", "kick out", "drive out",
+})  # fmt: skip
+_ABOUT = frozenset({"over", "up", "about", "around", "under", "nearly", "almost"})
+
+
+def _object_behind_particle(parse: Parse, deps: list[str]) -> bool:
+    """ "handed over a detainee", "buy up to five submarines": what follows is no phrase of place but the object."""
+    changed = False
+    for noun in range(2, len(parse)):
+        verb = parse.heads[noun]
+        if (
+            parse.deps[noun] != "obl"
+            or parse.tags[verb] != "VERB"
+            or any(parse.kids(verb, "obj", "nsubj:pass"))
+        ):
+            continue
+        opener = next((k for k in parse.kids(noun, "case", "advmod") if k == verb + 1), -1)
+        if opener < 0 and not (
+            parse.words[verb + 1].lower() == "up" and parse.deps[verb + 1] == "compound:prt"
+        ):
+            continue
+        if not _is_particle(parse, verb, noun):
+            continue
+        deps[noun] = "obj"
+        for kid in parse.kids(noun, "case"):
+            deps[kid] = "advmod"
+        changed = True
+    return changed
+
+
+def _is_particle(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether the word behind the verb completes it, or says roughly how many."""
+    word = parse.words[verb + 1].lower()
+    if f"{parse.lemmas[verb]} {word}" in _PHRASAL and parse.words[verb + 2].lower() != "of":
+        return True
+    following = verb + (3 if word == "up" and parse.words[verb + 2].lower() == "to" else 2)
+    return word in _ABOUT and following <= noun and parse.tags[following] == "NUM"
+
+
 def _is_bare_participle(parse: Parse, verb: int) -> bool:
     feats = parse.feats[verb]
     past = "VerbForm=Part" in feats and "Tense=Past" in feats
@@ -117,7 +160,8 @@ def _root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
         return False
     if any(_is_finite(parse, t) or parse.tags[t] == "AUX" for t in range(len(parse))):
         return False
-    verb = next((k for k in parse.kids(root, "acl") if parse.tags[k] == "VERB" and k > root), -1)
+    below = [root, *parse.kids(root, "nmod")]  # "dozens of demonstrators marched"
+    verb = next((k for n in below for k in parse.kids(n, "acl") if parse.tags[k] == "VERB" and k > root), -1)
     whole = parse.text.rstrip()[-1:] in (".", "!", "?") and len(parse) > 3
     if verb < 0 or not ("Tense=Past" in parse.feats[verb] and (whole or _takes_object(parse, verb))):
         return False
@@ -137,15 +181,23 @@ def _root_object(parse: Parse, heads: list[int], deps: list[str]) -> bool:
     if any(_is_finite(parse, t) or parse.tags[t] == "AUX" for t in range(len(parse))):
         return False
     verb = next((k for k in parse.kids(root, "amod") if parse.tags[k] == "VERB" and k < root), -1)
-    subject = next((k for k in reversed(parse.children[verb]) if k < verb and parse.tags[k] in _NOMINAL), -1)
     whole = parse.text.rstrip()[-1:] in (".", "!", "?")
-    if verb < 0 or subject < 0 or not whole or "Tense=Past" not in parse.feats[verb]:
+    if verb < 0 or not whole or "Tense=Past" not in parse.feats[verb]:
+        return False
+    before = [
+        k for k in (*parse.children[verb], *parse.kids(root, "compound", "nmod", "nmod:desc")) if k < verb
+    ]
+    subject = max((k for k in before if parse.tags[k] in _NOMINAL), default=-1)
+    if subject < 0:
         return False
     heads[verb], deps[verb] = verb, "root"
     heads[root], deps[root] = verb, "obj"
-    deps[subject] = "nsubj"
-    for kid in parse.kids(root, "obl", "advmod", "punct", "advcl"):
-        heads[kid] = verb
+    heads[subject], deps[subject] = verb, "nsubj"
+    for kid in parse.children[root]:
+        if kid < subject and deps[kid] in ("det", "amod", "nmod:poss", "nummod"):
+            heads[kid] = subject
+        elif deps[kid] in ("obl", "advmod", "punct", "advcl"):
+            heads[kid] = verb
     return True
 
 
