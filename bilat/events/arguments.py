@@ -26,7 +26,21 @@ WITHIN = (
 )
 """Where an actor is looked for inside a noun phrase that is not one itself, in order."""
 _MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
-_HUNG_DEEPER = frozenset({"by", "to", "against"})
+_HUNG_DEEPER = frozenset({"by", "to", "against", "on", "with"})
+_SENT = {
+    "ambassador",
+    "envoy",
+    "emissary",
+    "consul",
+    "delegate",
+    "representative",
+    "adviser",
+    "advisor",
+    "threat",
+}
+"""Nouns whose own "to" says where they are accredited."""
+_COUNTERPARTS = {"counterpart", "colleague", "peer", "number"}
+"""Nouns that mean somebody else's official than their possessor's ("his Turkish counterpart")."""
 _DONE_BY = {
     "led",
     "brokered",
@@ -125,9 +139,19 @@ class Cast:
 
     def _hung_deeper(self, token: int, slot: str) -> list[int]:
         """Phrases that the parser hung below a noun in between ("the seizure of a ship by Norway")."""
-        between = [k for k in self.parse.kids(token, "nmod") if k not in self.mention_at or slot == "by"]
+        parse = self.parse
+        between = [
+            k
+            for k in parse.kids(token, "nmod")
+            if k not in self.mention_at or slot == "by" or self._does_it(k)
+        ]
         below = (k for kid in between for k in self.parse.kids(kid, "nmod"))
         return [k for k in below if clauses.preposition(self.parse, k) == slot]
+
+    def _does_it(self, token: int) -> bool:
+        """Whether a phrase names who does what the noun above says: "a visit by the premier to Kyiv"."""
+        agent = clauses.preposition(self.parse, token) in ("by", "of")
+        return agent and self.parse.lemmas[token] not in _SENT
 
     def semantic_head(self, token: int) -> int:
         """The noun that counts: "round of talks" is talks, "thousands of troops" troops."""
@@ -154,8 +178,9 @@ class Cast:
         head = self.semantic_head(token)
         if head != token:
             return self.phrase(head, depth + 1)
+        slots = WITHIN[1:] if self.parse.lemmas[token] in _COUNTERPARTS else WITHIN
         return next(
-            (found for slot in WITHIN if (found := self.inside(token, slot, depth))), NOBODY
+            (found for slot in slots if (found := self.inside(token, slot, depth))), NOBODY
         ) or self._apposed(token)
 
     def _apposed(self, token: int) -> Filler:

@@ -73,6 +73,9 @@ def match_noun(cast: Cast, noun: int, rest: tuple[str, ...], sense: Sense) -> Ma
         return Match(sense, NOBODY, NOBODY, ())
     carrier = carrier_of(cast, noun, sense)
     own = next((f for slot in sense.who if (f := cast.inside(noun, slot))), NOBODY)
+    between = cast.inside(noun, "between") if sense.reciprocal else NOBODY
+    if len(between.codes) > 1:
+        own = between  # "talks in Geneva between": the place takes no part
     if carrier is not None and carrier.inverse:
         return _suffered(cast, sense, carrier, own)
     lent = merge(cast.phrase(t) for t in carrier.frame.subjects) if carrier else NOBODY

@@ -63,6 +63,15 @@ _UNDONE = {
     "aspiration", "means", "way", "potential", "license", "licence",
 }  # fmt: skip
 """Nouns after which "to VERB" is not done ("refusal to renounce")."""
+_STOPPING = {
+    "halt", "suspend", "stop", "ban", "cancel", "block", "cut", "freeze", "scrap", "bar", "curb", "restrict",
+    "limit",
+}  # fmt: skip
+_DEALINGS = {
+    "export", "import", "sale", "shipment", "delivery", "supply", "aid", "assistance", "trade", "cooperation",
+    "exercise", "drill", "purchase", "investment", "transfer", "loan", "donation", "support",
+}  # fmt: skip
+"""Nouns of dealings that are not had where they are stopped ("exports to Poland were halted")."""
 DENYING = {"deny", "dismiss", "refute"}
 CONDITIONS = {"if", "unless", "whether", "lest", "until", "should", "once"}
 SPEECH = {
@@ -168,9 +177,7 @@ def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, 
         speaker = next(iter(clauses.subjects(parse, head)), None)
         told = replace(found, speaker=found.speaker if found.speaker is not None else speaker)
         return _future_in_past(parse, told, node)
-    if dep == "acl" and lemma in _PROSPECTS and "VerbForm=Ger" in parse.feats[node]:
-        return replace(found, hypothetical=True)
-    if dep == "acl" and lemma in _UNDONE and "VerbForm=Inf" in parse.feats[node]:
+    if _is_undone(parse, node, dep, lemma):
         return replace(found, hypothetical=True)
     if lemma in DENYING:
         return replace(found, negated=True)
@@ -183,6 +190,15 @@ def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, 
     if clause and dep in ("xcomp", "acl", "csubj", "nsubj") and _own_modal(parse, head):
         return _merge(found, _own(parse, head))
     return found
+
+
+def _is_undone(parse: Parse, node: int, dep: str, lemma: str) -> bool:
+    """Whether what stands at `node` is only in prospect, not yet tried, or stopped, by the word that it hangs on."""
+    if dep == "acl" and "VerbForm=Ger" in parse.feats[node]:
+        return lemma in _PROSPECTS
+    if dep == "acl" and "VerbForm=Inf" in parse.feats[node]:
+        return lemma in _UNDONE
+    return dep in ("obj", "nsubj:pass") and lemma in _STOPPING and parse.lemmas[node] in _DEALINGS
 
 
 def _future_in_past(parse: Parse, found: Modality, verb: int) -> Modality:

@@ -14,6 +14,7 @@ def repair(parse: Parse) -> Parse:
     changed |= _subject_of_auxiliary(parse, heads)
     changed |= _auxiliary_taken_for_verb(parse, heads, deps)
     changed |= _object_behind_particle(parse, deps)
+    changed |= _subject_set_apart(parse, deps)
     changed |= _root_noun(parse, heads, deps)
     changed |= _root_object(parse, heads, deps)
     changed |= _clause_taken_for_phrase(parse, heads, deps)
@@ -101,6 +102,24 @@ def _auxiliary_taken_for_verb(parse: Parse, heads: list[int], deps: list[str]) -
     return changed
 
 
+def _subject_set_apart(parse: Parse, deps: list[str]) -> bool:
+    """ "Lavrov, on a visit to Ankara, praised": a name that opens the sentence is no exclamation but the subject."""
+    token = 0
+    if not len(parse) or parse.deps[token] not in ("discourse", "vocative", "dislocated"):
+        return False
+    verb = parse.heads[token]
+    if (
+        parse.deps[verb] != "root"
+        or parse.tags[verb] != "VERB"
+        or any(parse.kids(verb, "nsubj", "nsubj:pass"))
+    ):
+        return False
+    if not parse.words[token][:1].isupper() or parse.tags[token] not in ("PROPN", "INTJ", "NOUN"):
+        return False
+    deps[token] = "nsubj"
+    return True
+
+
 _PHRASAL = frozenset({
     "hand over", "turn over", "take over", "give up", "give back", "hand back", "send back", "call off", "break off",
     "cut off", "set up", "carry out", "roll back", "shut down", "shoot down", "bring down", "wind down", "lay off",
@@ -160,7 +179,7 @@ def _root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
         return False
     if any(_is_finite(parse, t) or parse.tags[t] == "AUX" for t in range(len(parse))):
         return False
-    below = [root, *parse.kids(root, "nmod")]  # "dozens of demonstrators marched"
+    below = _nouns_below(parse, root)  # "dozens of demonstrators marched"
     verb = next((k for n in below for k in parse.kids(n, "acl") if parse.tags[k] == "VERB" and k > root), -1)
     whole = parse.text.rstrip()[-1:] in (".", "!", "?") and len(parse) > 3
     if verb < 0 or not ("Tense=Past" in parse.feats[verb] and (whole or _takes_object(parse, verb))):
@@ -171,6 +190,14 @@ def _root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
         if kid > verb:
             heads[kid] = verb
     return True
+
+
+def _nouns_below(parse: Parse, noun: int) -> list[int]:
+    """`noun` and the nouns hung below it by prepositions, outermost first."""
+    found = [noun]
+    for node in found:
+        found += [k for k in parse.kids(node, "nmod") if k > node]
+    return found[:6]
 
 
 def _root_object(parse: Parse, heads: list[int], deps: list[str]) -> bool:
