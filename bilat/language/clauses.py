@@ -84,6 +84,8 @@ def frame(parse: Parse, verb: int) -> Frame:
 
 def is_passive(parse: Parse, verb: int, depth: int = 0) -> bool:
     """Whether the verb stands in the passive ("was vetoed", "a draft vetoed by Russia")."""
+    if parse.tags[verb] == "ADJ":
+        return False  # "it was concerned": a mood of its subject
     if any(parse.kids(verb, "aux:pass", "nsubj:pass", "obl:agent")):
         return True
     if not _is_past_participle(parse, verb) or any(parse.kids(verb, "aux", "nsubj", "obj")):

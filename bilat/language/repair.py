@@ -15,6 +15,8 @@ def repair(parse: Parse) -> Parse:
     changed |= _auxiliary_taken_for_verb(parse, heads, deps)
     changed |= _object_behind_particle(parse, deps)
     changed |= _subject_set_apart(parse, deps)
+    changed |= _giver_and_gift(parse, heads, deps)
+    changed |= _goal_taken_for_clause(parse, deps)
     changed |= _root_noun(parse, heads, deps)
     changed |= _root_object(parse, heads, deps)
     changed |= _clause_taken_for_phrase(parse, heads, deps)
@@ -99,6 +101,36 @@ def _auxiliary_taken_for_verb(parse: Parse, heads: list[int], deps: list[str]) -
             if kid != verb:
                 heads[kid] = verb
         changed = True
+    return changed
+
+
+def _giver_and_gift(parse: Parse, heads: list[int], deps: list[str]) -> bool:
+    """ "gave Tunisia €150m": of two nouns behind a verb the first is no subject of the second."""
+    changed = False
+    for gift in range(2, len(parse)):
+        verb = parse.heads[gift]
+        if parse.deps[gift] not in ("obj", "iobj", "xcomp", "ccomp") or parse.tags[gift] in (
+            "VERB",
+            "AUX",
+            "ADJ",
+        ):
+            continue
+        receiver = next((k for k in parse.kids(gift, "nsubj") if verb < k < gift), -1)
+        if receiver < 0 or any(parse.kids(gift, "cop", "mark")) or any(parse.kids(verb, "obj")):
+            continue
+        heads[receiver], deps[receiver], deps[gift] = verb, "iobj", "obj"
+        changed = True
+    return changed
+
+
+def _goal_taken_for_clause(parse: Parse, deps: list[str]) -> bool:
+    """ "flew to Cairo to mend": a noun behind a preposition is where to, no clause."""
+    changed = False
+    for noun in range(2, len(parse)):
+        named = parse.deps[noun] == "xcomp" and parse.tags[noun] in _NOMINAL and any(parse.kids(noun, "case"))
+        if named and not any(parse.kids(noun, "cop", "mark")):
+            deps[noun] = "obl"
+            changed = True
     return changed
 
 
@@ -211,10 +243,9 @@ def _root_object(parse: Parse, heads: list[int], deps: list[str]) -> bool:
     whole = parse.text.rstrip()[-1:] in (".", "!", "?")
     if verb < 0 or not whole or "Tense=Past" not in parse.feats[verb]:
         return False
-    before = [
-        k for k in (*parse.children[verb], *parse.kids(root, "compound", "nmod", "nmod:desc")) if k < verb
-    ]
-    subject = max((k for k in before if parse.tags[k] in _NOMINAL), default=-1)
+    before = (*parse.children[verb], *parse.kids(root, "compound", "nmod", "nmod:desc", "amod"))
+    named = (k for k in before if k < verb and (parse.tags[k] in _NOMINAL or parse.words[k][:1].isupper()))
+    subject = max(named, default=-1)
     if subject < 0:
         return False
     heads[verb], deps[verb] = verb, "root"
