@@ -77,7 +77,7 @@ CONDITIONS = {"if", "unless", "whether", "lest", "until", "should", "once"}
 SPEECH = {
     "say", "report", "announce", "state", "claim", "add", "tell", "note", "declare", "confirm", "believe",
     "allege", "quote", "acknowledge", "insist", "maintain", "assert", "reveal", "disclose", "suspect", "think",
-    "estimate", "write", "argue", "explain", "admit", "show", "indicate", "accord",
+    "estimate", "write", "argue", "explain", "admit", "show", "indicate", "accord", "hint", "signal", "stress", "warn",
 }  # fmt: skip
 
 
