@@ -75,10 +75,10 @@ def root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
     root = next((t for t in range(len(parse)) if heads[t] == t), -1)
     if root < 0 or parse.tags[root] not in _NOMINAL or any(parse.kids(root, "cop", "nsubj")):
         return False
-    if any(is_finite(parse, t) or parse.tags[t] == "AUX" for t in range(len(parse))):
-        return False
     below = _nouns_below(parse, root)  # "dozens of demonstrators marched"
     verb = next((k for n in below for k in parse.kids(n, "acl") if parse.tags[k] == "VERB" and k > root), -1)
+    if verb >= 0 and _has_other_verb(parse, verb):
+        return False
     whole = parse.text.rstrip()[-1:] in (".", "!", "?") and len(parse) > 3
     if verb < 0 or not ("Tense=Past" in parse.feats[verb] and (whole or _takes_object(parse, verb))):
         return False
@@ -88,6 +88,13 @@ def root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
         if kid > verb:
             heads[kid] = verb
     return True
+
+
+def _has_other_verb(parse: Parse, verb: int) -> bool:
+    """Whether anything outside the clause of `verb` has tense."""
+    clause = set(parse.subtree(verb))
+    others = (t for t in range(len(parse)) if t not in clause)
+    return any(is_finite(parse, t) or parse.tags[t] == "AUX" for t in others)
 
 
 def _nouns_below(parse: Parse, noun: int) -> list[int]:
