@@ -24,6 +24,12 @@ _STATEMENT = re.compile(
     r" (?:reaffirmed|underlined|expressed|agreed|recalled|noted)",
     re.IGNORECASE,
 )
+_RECORD = re.compile(
+    r"^\W*(?:joint (?:statement|communiqu[eé]|declaration|press (?:release|statement))"
+    r"|readout|communiqu[eé]|press release)\b",
+    re.IGNORECASE,
+)
+"""Titles by which a text says itself that it is the record of a meeting."""
 _SAID = re.compile(r"\b(?:said|told|according to|announced|reported|added)\b")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _MANY_SAID = 0.42
@@ -42,6 +48,8 @@ _LEAST_PARAGRAPHS = 0.5
 @lru_cache(maxsize=512)
 def genre_of(text: str, title: str | None) -> Genre:
     """The genre of a document by its opening, its title and how often it reports words."""
+    if _RECORD.match(title or ""):
+        return "statement"
     head = f"{title or ''}\n{text[:700]}\n{text[-300:]}"
     if (
         len(_STATEMENT.findall(head)) >= 1

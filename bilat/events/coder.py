@@ -47,12 +47,13 @@ class Coder:
         parses: Sequence[Parse],
         mentions: Sequence[Mention],
         published: PartialDate | None,
+        *,
+        record: bool = False,
     ) -> tuple[Event, ...]:
         """The events of a document: `parses` are those of its sentences that were parsed, in order,
-        `mentions` all of its mentions."""
-        return tuple(
-            event for read in self.trace(document_id, parses, mentions, published) for _, event in read.told
-        )
+        `mentions` all of its mentions. `record`: it is a communiqué or the like, of one day."""
+        read = self.trace(document_id, parses, mentions, published, record=record)
+        return tuple(event for sentence in read for _, event in sentence.told)
 
     def trace(
         self,
@@ -60,6 +61,8 @@ class Coder:
         parses: Sequence[Parse],
         mentions: Sequence[Mention],
         published: PartialDate | None,
+        *,
+        record: bool = False,
     ) -> Iterator[SentenceRead]:
         """As `code`, sentence by sentence, with the sense behind each event: for explanations."""
         context = Context.of(mentions)
@@ -68,7 +71,7 @@ class Coder:
         for parse, here in zip(parses, about, strict=True):
             cast = Cast(parse, within(mentions, parse.offset, parse.offset + len(parse.text)))
             dates = tuple(find_dates(parse, published))
-            setting = Setting(document_id, published, dates, self.dated, context.day)
+            setting = Setting(document_id, published, dates, self.dated, context.day, record)
             told = self._sentence(cast, context, setting)
             placed = tuple((f, in_context(_sure(cast, f, e), here, throughout)) for f, e in told)
             yield SentenceRead(cast, dates, placed)

@@ -38,6 +38,9 @@ class Setting:
     dated: bool
     current: PartialDate | None
     """The day that the story has reached, for what it tells on without a date."""
+    record: bool = False
+    """Whether the document records one meeting (a communiqué), so that what it tells was on its day; elsewhere a story
+    moves on within days, and only the month is sure."""
 
 
 def event_of(cast: Cast, found: Found, setting: Setting) -> Event:
@@ -91,7 +94,7 @@ def _current(parse: Parse, found: Found, setting: Setting) -> PartialDate | None
         return None
     if any(parse.kids(found.token, "aux")):
         return None
-    return PartialDate(setting.current.iso, "resolved")
+    return PartialDate(setting.current.iso if setting.record else setting.current.iso[:7], "resolved")
 
 
 def _news_date(parse: Parse, found: Found, setting: Setting) -> PartialDate | None:

@@ -13,6 +13,7 @@ from bilat.actors.standins import names_of
 from bilat.claims.claim import Claim
 from bilat.claims.document import ClaimReader, wants_all
 from bilat.claims.exchange import Exchange
+from bilat.claims.genre import genre_of
 from bilat.claims.statement import Statement
 from bilat.events.coder import Coder
 from bilat.events.context import main_dyad
@@ -128,7 +129,8 @@ class Reader:
     def _reading(self, job: _Job, parses: list[Parse]) -> Reading:
         document = job.document
         mentions = settle(parses, job.mentions, document.text)
-        coded = self._coder.code(document.id, parses, mentions, document.published)
+        record = genre_of(document.text, document.title) == "statement"
+        coded = self._coder.code(document.id, parses, mentions, document.published, record=record)
         events = tuple(event for event in coded if (event.confidence or 0.0) >= self._least(job))
         found = self._claims.read(document, parses, mentions, job.title)
         return Reading(
