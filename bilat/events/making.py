@@ -40,7 +40,7 @@ class Setting:
     """The day that the story has reached, for what it tells on without a date."""
     record: bool = False
     """Whether the document records one meeting (a communiqué), so that what it tells was on its day; elsewhere a story
-    moves on within days, and only the month is sure."""
+    moves on within days, and only the month is sure (`dated` takes the likeliest day all the same)."""
 
 
 def event_of(cast: Cast, found: Found, setting: Setting) -> Event:
@@ -94,7 +94,8 @@ def _current(parse: Parse, found: Found, setting: Setting) -> PartialDate | None
         return None
     if any(parse.kids(found.token, "aux")):
         return None
-    return PartialDate(setting.current.iso if setting.record else setting.current.iso[:7], "resolved")
+    by_day = setting.record or setting.dated
+    return PartialDate(setting.current.iso if by_day else setting.current.iso[:7], "resolved")
 
 
 def _news_date(parse: Parse, found: Found, setting: Setting) -> PartialDate | None:
