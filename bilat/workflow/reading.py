@@ -88,11 +88,13 @@ class Reader:
     ) -> Iterator[Reading]:
         """Readings of `documents`, in order; `given` are actors known beforehand, by document id."""
         waiting: list[_Job] = []
+        held = 0
         for document in documents:
             waiting.append(self._prepare(document, (given or {}).get(document.id)))
-            if sum(len(job.chosen) for job in waiting) >= _CHUNK:
+            held += len(waiting[-1].chosen)
+            if held >= _CHUNK:
                 yield from self._code(waiting)
-                waiting = []
+                waiting, held = [], 0
         yield from self._code(waiting)
 
     def _prepare(self, document: Document, given: Sequence[Mention] | None) -> _Job:
