@@ -96,6 +96,8 @@ def _print(region: Region, shown: Shown, form: Format) -> None:
         note(
             f"{region.untested} more ties have no incident on one side of the date: whether they shifted is not known."
         )
+    for remark in region.remarks:
+        note(remark)
 
 
 _LEFT_TO_JSON = {"basis", "placebos", "chance", "movers", "document"}

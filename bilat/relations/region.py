@@ -16,7 +16,8 @@ from bilat.relations.spillover import Pair, Shift, Weeks
 class Region:
     """What moved among `states` around `date`: shifts of ties, the network before and after, and beside
     them what the documents say of impacts on each state. `movers` are the incidents after the date that
-    pulled a tie most, by pair; `untested` counts ties with too few incidents to tell."""
+    pulled a tie most, by pair; `untested` counts ties with too few incidents to tell; `remarks` say what
+    imported events that the figures rest on cannot tell."""
 
     dyad: Pair
     date: dt.date
@@ -30,3 +31,4 @@ class Region:
     claims: tuple[ImpactClaim, ...]
     untested: int
     pairs: Mapping[Pair, Weeks] = field(repr=False)
+    remarks: tuple[str, ...] = ()

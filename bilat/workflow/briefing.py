@@ -27,8 +27,8 @@ def make_brief(
     """The brief on the dyad as of a day; without one, as of the latest document or imported event in the store.
 
     Only what was published by that day is used. `sources` are "reports" (the documents) and names of imported sets;
-    without any, all that the store holds. Raises UsageError where nothing in the store tells of
-    the two, saying what is there instead.
+    without any, the documents where they tell of the two, else the one set that does. Raises UsageError where nothing
+    in the store tells of the two, or several sets do, saying what is there instead.
     """
     return compose(gather(store, a, b, as_of, sources))
 

@@ -210,15 +210,31 @@ def _method(rows: int, incidents: int) -> str:
     )
 
 
+def remarks_on_all(store: Store, source: str) -> tuple[str, ...]:
+    """What a reader of figures on many ties must know of the imported set that they rest on; nothing for reports."""
+    sets = choose(store, [source]).sets
+    merged = (
+        "Imported rows of one day, pair, PLOVER type and direction are one incident; "
+        "those told in passing are left out."
+    )
+    return (merged, *(f"{_titled(held)}.{_cannot_tell(held)}" for held in sets)) if sets else ()
+
+
+def _titled(held: Held) -> str:
+    period = f", {held.first} to {held.last}" if held.first and held.last else ""
+    return f"{' and '.join(held.titles)} ({held.events:,} events{period})"
+
+
+def _cannot_tell(held: Held) -> str:
+    return f" It cannot tell {'; '.join(held.cannot_tell)}." if held.cannot_tell else ""
+
+
 def _remark(held: Held, between: Between | None) -> str:
     """What a set gave, what was left out, and what it cannot tell."""
-    titles = " and ".join(held.titles)
-    period = f", {held.first} to {held.last}" if held.first and held.last else ""
     rows, background = (between.rows, between.background) if between else (0, 0)
     passing = "told in passing (below the lead, or of a day over a week before)"
     left = f"; {background:,} of them, {passing}, are left out" if background else ""
-    cannot = f" It cannot tell {'; '.join(held.cannot_tell)}." if held.cannot_tell else ""
-    return f"{titles} ({held.events:,} events{period}): {rows:,} rows between the two{left}.{cannot}"
+    return f"{_titled(held)}: {rows:,} rows between the two{left}.{_cannot_tell(held)}"
 
 
 class _Rows:

@@ -17,6 +17,7 @@ from bilat.store import aggregates, context
 from bilat.store import read as reads
 from bilat.store.aggregates import REPORTS, Dyad
 from bilat.store.database import Store
+from bilat.workflow import imported
 
 MAJORS = ("CHN", "DEU", "FRA", "GBR", "JPN", "RUS", "USA")
 """The major powers of the Correlates of War project (2016)."""
@@ -82,6 +83,7 @@ def _region(
         claims=tuple(context.impact_claims(store, states, around.date, around.days)),
         untested=active - len(shifts),
         pairs=pairs,
+        remarks=imported.remarks_on_all(store, around.source),
     )
 
 

@@ -270,3 +270,10 @@ def test_the_commands_say_what_the_set_cannot_tell(tmp_path: Path) -> None:
     assert run(app, ["import", "gdelt", str(file), "--store", place]).exit_code == 0
     held = run(app, ["imported", "--store", place, "--format", "csv"])
     assert held.stdout.count("gdelt") == 1
+
+
+def test_whoever_reads_of_many_ties_is_told_what_the_set_cannot_tell(mixed: Store) -> None:
+    merged, told = imported.remarks_on_all(mixed, "gdelt")
+    assert merged.startswith("Imported rows")
+    assert "It cannot tell the sentence" in told
+    assert imported.remarks_on_all(mixed, "reports") == ()
