@@ -107,7 +107,10 @@ NOBODY = Filler((), ())
 
 
 class Cast:
-    """The actors of one sentence by token: the parse with its mentions laid over it."""
+    """The actors of one sentence by token: the parse with its mentions laid over it.
+
+    `present` are its words, in lower case, and their lemmas.
+    """
 
     def __init__(self, parse: Parse, mentions: Sequence[Mention]) -> None:
         self.parse = parse
@@ -117,13 +120,27 @@ class Cast:
                 if start < mention.end and end > mention.start:
                     self.mention_at[token] = mention
         self._beside = coordinated(parse, self.mention_at)
+        self.present = frozenset((*parse.lemmas, *(word.lower() for word in parse.words)))
+        # Many senses of the lexicon ask for the same phrases of a sentence.
+        self._phrases: dict[tuple[int, int], Filler] = {}
+        self._insides: dict[tuple[int, str, int], Filler] = {}
 
     def phrase(self, token: int, depth: int = 0) -> Filler:
         """The actors that the noun phrase headed by `token` names, its coordinated parts included."""
-        return merge(self._single(t, depth) for t in self.parts(token))
+        found = self._phrases.get((token, depth))
+        if found is None:
+            found = merge(self._single(t, depth) for t in self.parts(token))
+            self._phrases[token, depth] = found
+        return found
 
     def inside(self, token: int, slot: str, depth: int = 0) -> Filler:
         """The actors in one position within the noun phrase headed by `token`."""
+        found = self._insides.get((token, slot, depth))
+        if found is None:
+            found = self._insides[token, slot, depth] = self._inside(token, slot, depth)
+        return found
+
+    def _inside(self, token: int, slot: str, depth: int) -> Filler:
         parse, token = self.parse, self.semantic_head(token)
         if slot == "possessor":
             return merge(self.phrase(k, depth + 1) for k in parse.kids(token, "nmod:poss"))
@@ -264,9 +281,12 @@ def _whole(mention_at: Mapping[int, Mention], token: int) -> list[int]:
 
 def merge(fillers: Iterable[Filler]) -> Filler:
     """Several fillers as one, each actor once."""
+    named = [filler for filler in fillers if filler]
+    if len(named) < 2:
+        return named[0] if named else NOBODY
     actors: dict[Actor, None] = {}
     tokens: dict[int, None] = {}
-    for filler in fillers:
+    for filler in named:
         actors.update(dict.fromkeys(filler.actors))
         tokens.update(dict.fromkeys(filler.tokens))
     return Filler(tuple(actors), tuple(tokens))

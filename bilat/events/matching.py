@@ -107,7 +107,7 @@ def _finish(sense: Sense, who: Filler, whom: Filler, used: tuple[int, ...]) -> M
 def _conditions(cast: Cast, verb: Frame, rest: tuple[str, ...], sense: Sense) -> tuple[int, ...] | str:
     """The tokens that the conditions used, or the words for what is missing."""
     parse, used = cast.parse, list[int]()
-    if rest and not set(rest) <= _nearby(cast, verb):
+    if rest and not (cast.present.issuperset(rest) and _nearby(cast, verb).issuperset(rest)):
         return f"no “{' '.join(rest)}” beside it"
     if sense.subject and not _any_fits(cast, verb.subjects, sense.subject):
         return "its subject is none of the words asked for"
