@@ -16,7 +16,7 @@ from bilat.errors import ResourceError
 
 FILE = "claims/exchanges.toml"
 WAYS = ("give", "get", "mutual", "flow", "barter")
-_KEYS = {"words", "way", "good", "status", "giver", "receiver", "tag", "needs", "example", "expect"}
+_KEYS = {"words", "way", "good", "status", "giver", "receiver", "tag", "needs", "goods", "example", "expect"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Transfer:
     receiver: tuple[str, ...]
     tag: frozenset[str]
     needs: frozenset[str]
+    goods: frozenset[str]
     example: str
     expect: str
 
@@ -83,6 +84,7 @@ def _entry(row: dict[str, Any], file: str, number: int) -> Transfer:
         receiver=tuple(row.get("receiver", ("to",) if gives else ("subject",))),
         tag=frozenset(row.get("tag", ())),
         needs=frozenset(row.get("needs", ())),
+        goods=frozenset(row.get("goods", ())),
         example=row.get("example", ""),
         expect=row.get("expect", ""),
     )

@@ -1,0 +1,175 @@
+"""Who gives and who gets: by the slots of the word that tells it, the owner of the good, the document's pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bilat.claims.finder import Scene
+from bilat.claims.goods import Good
+from bilat.claims.passing import core
+from bilat.claims.slots import NONE, Found, merged
+from bilat.claims.spans import clause_of
+from bilat.claims.transfers import Transfer
+from bilat.language import clauses
+from bilat.language.parse import Parse
+
+Ends = tuple[Found, Found]
+"""Giver and receiver."""
+_ALIEN = frozenset({"UNO", "IGO", "NGO", "IMG"})
+"""Bodies that are where a thing is done ("a UN vote"), seldom who gains by it."""
+_OF_BODIES = {"humanitarian_aid", "food", "finance", "recognition"}
+_PLACES = {"to", "into", "in", "for"}
+_STEPS = 6
+
+
+def ends_of(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends | None:
+    """Giver and receiver; one that is not named is the other state of the dyad, where that is plain.
+
+    Both are empty where nobody is named and the entry may do without ("deliveries have slipped").
+    """
+    giver, receiver = _named(scene, entry, head, good)
+    if not _enough(scene, entry, head, giver, receiver):
+        return None
+    if len(giver.codes) > 1 and not receiver and entry.way == "give":
+        return giver, giver
+    if not giver and not receiver:
+        return (NONE, NONE) if entry.way == "flow" or scene.parse.tags[head] == "NOUN" else None
+    if set(giver.codes) & set(receiver.codes):
+        return None
+    giver = giver or rest(scene, receiver)
+    receiver = receiver or rest(scene, giver)
+    return (giver, receiver) if giver and receiver else None
+
+
+def _named(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends:
+    """Who is named at either end, the grammatical subject's end first, so that it is not found at both."""
+    theme = entry.good or (good.theme if good else "")
+    if entry.way == "get":
+        receiver = _first(scene, head, entry.receiver, good, ())
+        giver = _first(scene, head, entry.giver, good, receiver.codes)
+    else:
+        giver = _first(scene, head, entry.giver, good, ())
+        receiver = _first(scene, head, entry.receiver, good, giver.codes)
+        if not giver:
+            giver = _first(scene, head, ("good", "before"), good, receiver.codes)
+    return _parties(giver, theme), _parties(receiver, theme)
+
+
+def _parties(found: Found, theme: str) -> Found:
+    """What remains of an end without bodies that take no part."""
+    if theme in _OF_BODIES:
+        return found
+    return _without(found, _ALIEN)
+
+
+def _without(found: Found, barred: Iterable[str]) -> Found:
+    codes = tuple(code for code in found.codes if code not in barred)
+    return Found(codes, found.tokens, found.how) if codes else NONE
+
+
+def _enough(scene: Scene, entry: Transfer, head: int, giver: Found, receiver: Found) -> bool:
+    """Whether the ends are named that the entry asks for, and no end is a place that names no state."""
+    wanted = {"both": giver and receiver, "receiver": receiver, "giver": giver, "any": giver or receiver}
+    if not all(wanted[need] for need in entry.needs if need in wanted):
+        return False
+    return receiver.how == "named" or bool(receiver) or not _goes_elsewhere(scene, entry, head)
+
+
+def _goes_elsewhere(scene: Scene, entry: Transfer, head: int) -> bool:
+    """Whether it goes to a place that has a name and is no state of ours: "gas sales to Europe"."""
+    if entry.way == "get":
+        return False
+    slots = [slot for slot in entry.receiver if slot in _PLACES]
+    heads = [t for slot in slots for t in scene.slots.heads(head, slot)]
+    return any(scene.parse.tags[t] == "PROPN" and t > head for t in heads)
+
+
+def _first(
+    scene: Scene, head: int, slots: Sequence[str], good: Good | None, barred: Sequence[str]
+) -> Found:
+    """The first slot that names somebody who is not at the other end."""
+    for slot in slots:
+        found = _without(_slot(scene, head, slot, good), barred)
+        if found:
+            return found
+    return NONE
+
+
+def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
+    if slot == "good":
+        return owner(scene, good) if good is not None else NONE
+    if slot == "before":
+        return scene.slots.first(head, ("topic",)) if clauses.is_passive(scene.parse, head) else NONE
+    if slot == "object":
+        return _objects(scene, head, good)
+    return scene.slots.slot(head, slot) or _hung_deeper(scene, head, slot)
+
+
+def _objects(scene: Scene, head: int, good: Good | None) -> Found:
+    """The objects that are no good: "sent Iran missiles" has one, "sent Iranian missiles" none."""
+    tokens = [
+        t for t in scene.slots.heads(head, "object") if good is None or good.head not in core(scene.parse, t)
+    ]
+    return merged([scene.slots.phrase(t) for t in tokens], "object")
+
+
+def _hung_deeper(scene: Scene, head: int, prep: str) -> Found:
+    """A phrase of the clause that the parser hung on a noun below the head ("most of its gas from Russia")."""
+    low, high = clause_of(scene.parse, head)
+    tokens = [
+        t
+        for t in range(max(head + 1, low), high + 1)
+        if scene.parse.deps[t] in ("nmod", "obl")
+        and clauses.preposition(scene.parse, t) == prep
+        and _hangs_on(scene.parse, t, head)
+    ]
+    return merged([scene.slots.phrase(t) for t in tokens[:1]], prep)
+
+
+def _hangs_on(parse: Parse, token: int, head: int) -> bool:
+    for _ in range(_STEPS):
+        token = parse.heads[token]
+        if token == head:
+            return True
+        if parse.tags[token] in ("VERB", "AUX") or parse.heads[token] == token:
+            return False
+    return False
+
+
+def owner(scene: Scene, good: Good) -> Found:
+    """Whose good it is by adjective, genitive or origin: "Russian barrels", "Moscow's gas", "oil from Iran"."""
+    for slot in ("adjective", "possessor", "from"):
+        named = scene.cast.inside(good.head, slot)
+        if named.codes:
+            return Found(tuple(sorted(named.codes)), named.tokens, f"the {slot} of the good")
+    before = good.tokens[0] - 1
+    mention = scene.cast.mention_at.get(before)
+    if mention is not None and mention.kind in ("adjective", "demonym"):
+        return Found(tuple(a.code for a in mention.actors), (before,), "the adjective before the good")
+    return NONE
+
+
+def rest(scene: Scene, known: Found) -> Found:
+    """The other state of the document, where one of the two is known."""
+    if scene.setting.genre == "news" or not set(known.codes) & set(scene.setting.dyad):
+        return NONE
+    return Found(scene.setting.other(known.codes), (), "the other state of the document")
+
+
+def mutual(scene: Scene, head: int) -> Ends | None:
+    """Both states at both ends: those named around `head`, else the document's pair where no third is in
+    the clause."""
+    both = scene.slots.first(head, ("between", "subject", "possessor", "adjective"))
+    beside = scene.slots.slot(head, "with").codes if both else ()
+    codes = tuple(dict.fromkeys((*both.codes, *beside)))
+    if len(codes) < 2:
+        codes = _pair_of(scene, head, codes)
+    found = Found(codes, both.tokens, "each gives and gets")
+    return (found, found) if len(codes) > 1 else None
+
+
+def _pair_of(scene: Scene, head: int, codes: tuple[str, ...]) -> tuple[str, ...]:
+    low, high = clause_of(scene.parse, head)
+    dyad = scene.setting.dyad
+    others = {*scene.states_in(range(low, high + 1)), *codes} - set(dyad) - _ALIEN
+    return () if others else dyad

@@ -1,0 +1,107 @@
+"""Exchanges that no word of giving tells: needs and offers, the goods' own adjectives, items of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bilat.claims.deal import Deal
+from bilat.claims.ends import owner, rest
+from bilat.claims.finder import Draft, Scene
+from bilat.claims.goods import Good
+from bilat.claims.patterns import Hit
+from bilat.claims.spans import clause_of, clip
+from bilat.claims.status import status_of
+from bilat.claims.transfers import Transfer
+from bilat.language.parse import Parse
+
+LOOSE = {
+    "prestige", "sanctions", "territory", "troops", "security_guarantee", "trade", "diplomatic_cover", "mediation",
+    "recognition", "intelligence", "basing", "hard_currency",
+}  # fmt: skip
+"""Themes that an adjective of nationality does not make a gift: "Russian troops" are Russia's own."""
+_HOPED = {"hope", "hopes", "promise", "promises", "wish", "need", "demand", "request", "desire", "access"}
+_ITEM = ("-", "•", "–", "*")
+
+
+def barter(scene: Scene, hit: Hit[Transfer], span: tuple[int, int]) -> Iterator[Deal]:
+    """ "shells for satellites": what stands before passes from the subject, what stands after comes back."""
+    low, high = span
+    at = hit.tokens[-1]
+    before = [g for g in scene.goods if low <= g.head < at and not g.weak]
+    after = [g for g in scene.goods if at < g.tokens[0] <= high and not g.weak]
+    giver = scene.slots.first(hit.head, ("subject", "topic"))
+    other = rest(scene, giver)
+    if not before or not after or len(giver.codes) != 1 or not other:
+        return
+    status = status_of(scene.parse, hit.head, "delivered")
+    why = f"{hit.pattern.owner.name}: one for the other"
+    for good, ends in ((before[-1], (giver, other)), (after[0], (other, giver))):
+        place = clip([*good.tokens, *hit.tokens], low, high)
+        yield Deal(ends[0].codes, ends[1].codes, good.theme, status, hit.head, place, why, 1)
+
+
+def from_claims(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Deal]:
+    """A need of a named good is something sought, a dependence something delivered, an offer offered."""
+    for draft in drafts:
+        status = draft.cue.exchange if draft.cue else None
+        if draft.role != "driver" or draft.theme is None or draft.theme in ("prestige", "sanctions"):
+            continue
+        if status is None or sells(scene.parse, draft.head):
+            continue
+        other = tuple(c for c in draft.about if c in scene.setting.dyad) or scene.setting.other(draft.holder)
+        ends = (draft.holder, other) if draft.kind == "offer" else (other, draft.holder)
+        yield Deal(*ends, draft.theme, status, draft.head, draft.span, draft.why, 1)  # type: ignore[arg-type]
+
+
+_SELLING = {"sell", "export", "supply", "market", "offload", "resell"}
+
+
+def sells(parse: Parse, head: int) -> bool:
+    """Whether what is wanted is to sell: who wants to sell gas needs no gas."""
+    below = [k for k in parse.kids(head, "xcomp", "acl", "advcl", "obl", "ccomp")]
+    return any(parse.lemmas[k] in _SELLING for k in below)
+
+
+def from_adjectives(scene: Scene) -> Iterator[Deal]:
+    """ "Its plants run on Chinese components": a good of one state in the hands of the other."""
+    if scene.setting.genre not in ("analysis", "statement") or len(scene.setting.dyad) != 2:
+        return
+    for good in scene.goods:
+        whose = owner(scene, good)
+        codes = whose.codes
+        if good.weak or good.theme in LOOSE or len(codes) != 1 or codes[0] not in scene.setting.dyad:
+            continue
+        other = scene.setting.other(codes)
+        if set(scene.slots.first(good.head, ("subject",)).codes) == set(other):
+            low, high = clause_of(scene.parse, good.head)
+            status = status_of(scene.parse, good.head, "delivered")
+            why = f"“{scene.parse.words[good.head]}” of the one with the other"
+            place = clip([*good.tokens, *whose.tokens], low, high)
+            yield Deal(codes, other, good.theme, status, good.head, place, why, 1)
+
+
+def from_items(scene: Scene) -> Iterator[Deal]:
+    """An item of a list without a verb, under a heading that says who gains: "Energy at a discount"."""
+    holder = scene.setting.holder
+    listed = scene.setting.line.lstrip().startswith(_ITEM)
+    if not (listed and len(holder) == 1 and scene.setting.role == "driver" and is_fragment(scene.parse)):
+        return
+    other = scene.setting.other(holder)
+    low, high = 0, len(scene.parse) - 1
+    words = {word.lower() for word in scene.parse.words}
+    base = "sought" if words & _HOPED else "delivered"
+    for good in _items(scene):
+        place = clip(good.tokens, low, high)
+        status = status_of(scene.parse, good.head, base)  # type: ignore[arg-type]
+        yield Deal(other, holder, good.theme, status, good.head, place, "an item of what the one gains", 1)
+
+
+def _items(scene: Scene) -> list[Good]:
+    goods = [g for g in scene.goods if not g.weak and g.theme not in ("prestige", "sanctions")]
+    return list({g.theme: g for g in reversed(goods)}.values())[::-1][:2]
+
+
+def is_fragment(parse: Parse) -> bool:
+    """Whether the sentence has no finite verb at its top, as items of a list have none."""
+    tops = (t for t in range(len(parse)) if parse.deps[t] in ("root", "cop"))
+    return not any(parse.tags[t] in ("VERB", "AUX") and "VerbForm=Fin" in parse.feats[t] for t in tops)
