@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from bilat.claims.finder import Scene
 from bilat.claims.goods import Good
-from bilat.claims.passing import core
 from bilat.claims.slots import NONE, Found, merged
-from bilat.claims.spans import clause_of
+from bilat.claims.spans import clause_of, phrase
 from bilat.claims.transfers import Transfer
 from bilat.language import clauses
 from bilat.language.parse import Parse
@@ -52,7 +51,33 @@ def _named(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends:
         receiver = _first(scene, head, entry.receiver, good, giver.codes)
         if not giver:
             giver = _first(scene, head, ("good", "before"), good, receiver.codes)
-    return _parties(giver, theme), _parties(receiver, theme)
+    giver, receiver = _parties(giver, theme), _parties(receiver, theme)
+    return _unguessed(scene, entry, head, good, (giver, receiver))
+
+
+def _unguessed(scene: Scene, entry: Transfer, head: int, good: Good | None, pair: Ends) -> Ends:
+    """The ends without one that was only guessed to be who is named at the other: "the air force flies
+    Chinese missiles" is no force of China's."""
+    giver, receiver = pair
+    if entry.way == "get" and guessed(receiver) and not explicit(giver):
+        named = _first(scene, head, entry.giver, good, ())
+        if explicit(named) and set(named.codes) & set(receiver.codes):
+            return named, NONE
+    if entry.way == "give" and guessed(giver) and not explicit(receiver):
+        named = _first(scene, head, entry.receiver, good, ())
+        if explicit(named) and set(named.codes) & set(giver.codes):
+            return NONE, named
+    return pair
+
+
+def explicit(found: Found) -> bool:
+    """Whether the words of the sentence name who it is."""
+    return bool(found) and bool(found.tokens) and not guessed(found)
+
+
+def guessed(found: Found) -> bool:
+    """Whether it is a pronoun or common noun that the document gives its meaning."""
+    return found.how.startswith("“")
 
 
 def _parties(found: Found, theme: str) -> Found:
@@ -108,7 +133,7 @@ def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
 def _objects(scene: Scene, head: int, good: Good | None) -> Found:
     """The objects that are no good: "sent Iran missiles" has one, "sent Iranian missiles" none."""
     tokens = [
-        t for t in scene.slots.heads(head, "object") if good is None or good.head not in core(scene.parse, t)
+        t for t in scene.slots.heads(head, "object") if good is None or good.head not in phrase(scene.parse, t)
     ]
     return merged([scene.slots.phrase(t) for t in tokens], "object")
 

@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bilat.claims.finder import Scene
 from bilat.claims.goods import Good
+from bilat.claims.spans import coordinated, core
 from bilat.claims.transfers import Transfer
-from bilat.language import clauses
 from bilat.language.parse import Parse
 
-_PARTS = (
-    "compound", "amod", "flat", "nmod:desc", "nmod:unmarked", "appos", "conj", "nmod:poss", "fixed", "list",
-)  # fmt: skip
-"""What belongs to a noun phrase itself, as against what is told about it."""
-_INCLUDING = {"of", "like", "such as", "including"}
 _CLAUSAL = {"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "conj", "csubj"}
 _NO_GIFT = {"test", "weapon", "arsenal", "deterrent", "bomb", "rhetoric", "file", "umbrella", "talk", "threat"}
 """Nuclear things that are spoken of and not handed over."""
-_AROUND = ("with", "for", "in", "of", "on", "to")
+_BESIDE = ("with", "for")
+"""Where a good may stand beside an object that is none: "supply Ukraine with shells"."""
+_INSTEAD = ("for", "with", "in", "of", "on")
+_PEOPLE = {
+    "firm", "company", "exporter", "importer", "minister", "ministry", "trader", "official", "price", "war", "market",
+    "executive", "giant", "expert", "industry", "producer", "sector", "policy", "talk", "dispute", "crisis", "chief",
+    "embargo", "ban", "sanction", "buyer", "seller", "price", "maker", "tycoon", "lobby", "race", "control", "summit",
+    "forum", "conference", "conflict", "agency", "department", "commander", "leader", "analyst", "researcher",
+}  # fmt: skip
+"""Nouns of which a good says only the trade: who deals with it, what is done about it."""
 _REACH = 8
 _MOST = 4
 
@@ -37,49 +41,55 @@ def goods_of(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) ->
     return list({g.theme: g for g in reversed(kept)}.values())[::-1][:_MOST]
 
 
-def core(parse: Parse, token: int) -> set[int]:
-    """The tokens of the noun phrase headed by `token`, without clauses and side remarks about it."""
-    kept: set[int] = set()
-    stack = [token]
-    while stack:
-        node = stack.pop()
-        kept.add(node)
-        stack += [k for k in parse.children[node] if k not in kept and _belongs(parse, k)]
-    return kept
-
-
-def _belongs(parse: Parse, kid: int) -> bool:
-    if parse.deps[kid] == "nmod":
-        return clauses.preposition(parse, kid) in _INCLUDING
-    return parse.deps[kid] in _PARTS and parse.tags[kid] not in ("VERB", "AUX")
-
-
 def _places(scene: Scene, entry: Transfer, head: int) -> Iterator[list[Good]]:
     """The goods by place, the likeliest place first: the object, what it is for or with, other phrases."""
     if entry.way == "flow":
-        yield from _of_phrases(scene, scene.slots.heads(head, "subject"), head)
+        yield _of_phrases(scene, scene.slots.heads(head, "subject"), head)
         return
     if scene.parse.tags[head] == "NOUN":
         yield _in(scene, core(scene.parse, head), head)
-    for slot in ("object", *_AROUND):
-        yield from _of_phrases(scene, scene.slots.heads(head, slot), head)
+    objects = scene.slots.heads(head, "object")
+    for slot in ("object", *(_BESIDE if objects else _INSTEAD)):
+        yield _of_phrases(scene, scene.slots.heads(head, slot), head)
 
 
-def _of_phrases(scene: Scene, heads: Iterable[int], head: int) -> Iterator[list[Good]]:
-    """The goods of noun phrases, then of the phrases that hang on them ("help with satellites")."""
+def _of_phrases(scene: Scene, heads: Iterable[int], head: int) -> list[Good]:
+    """The goods of noun phrases; of one that names none, those that hang on it ("help with satellites")."""
+    found: list[Good] = []
+    for token in heads:
+        for part in (p for p in coordinated(scene.parse, token) if p != head):
+            found += _of_phrase(scene, part, head)
+    return found
+
+
+def _of_phrase(scene: Scene, token: int, head: int) -> list[Good]:
     parse = scene.parse
-    tokens = [t for t in heads if t != head]
-    yield _in(scene, set().union(*(core(parse, t) for t in tokens)), head)
-    below = [k for t in tokens for k in parse.kids(t, "nmod", "obl")]
-    yield _in(scene, set().union(*(core(parse, k) for k in below)), head)
+    own = _in(scene, core(parse, token), head)
+    if any(not g.weak for g in own):
+        return own
+    below = [k for k in parse.kids(token, "nmod", "obl") if k not in scene.cast.mention_at]
+    return _in(scene, set().union(*(core(parse, k) for k in below)), head) or own
 
 
 def _in(scene: Scene, tokens: set[int], head: int) -> list[Good]:
     return [
         g
         for g in scene.goods
-        if g.head in tokens and _passes(scene, g) and not (g.tokens == (head,) and g.theme == "trade")
+        if g.head in tokens
+        and _passes(scene, g)
+        and not (g.tokens == (head,) and g.theme == "trade")
+        and not _describes_people(scene.parse, g)
     ]
+
+
+def _describes_people(parse: Parse, good: Good) -> bool:
+    """Whether a good only says what sort of people or matter is meant: "oil firms", "an energy minister"."""
+    above = parse.heads[good.head]
+    return (
+        parse.deps[good.head] in ("compound", "amod")
+        and above not in good.tokens
+        and parse.lemmas[above] in _PEOPLE
+    )
 
 
 def _near(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) -> list[Good]:

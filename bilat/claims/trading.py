@@ -15,9 +15,9 @@ from bilat.claims.exchange import Exchange
 from bilat.claims.finder import Draft, Scene
 from bilat.claims.goods import Good
 from bilat.claims.implied import barter, from_adjectives, from_claims, from_items, sells
-from bilat.claims.passing import core, goods_of
+from bilat.claims.passing import goods_of
 from bilat.claims.patterns import Hit
-from bilat.claims.spans import clause_of, clip
+from bilat.claims.spans import clause_of, clip, phrase
 from bilat.claims.status import status_of
 from bilat.claims.transfers import Transfer, Transfers, default_transfers
 from bilat.evidence import Passage, stable_id
@@ -152,7 +152,7 @@ def _deal(scene: Scene, hit: Hit[Transfer], good: Good | None, span: tuple[int, 
         return None
     giver, receiver = pair
     status = status_of(scene.parse, head, entry.status)  # type: ignore[arg-type]
-    if status == "refused" and entry.tag == {"NOUN"} and not (giver.tokens and receiver.tokens):
+    if status == "refused" and entry.tag == {"NOUN"} and not (ends.explicit(giver) and ends.explicit(receiver)):
         return None
     if status == "sought" and entry.way == "give" and _wants_itself(scene, head):
         status = "offered"
@@ -167,7 +167,7 @@ def _deal(scene: Scene, hit: Hit[Transfer], good: Good | None, span: tuple[int, 
         head,
         clip(tokens, min(span[0], *own, span[1]), max(span[1], *own, span[0])),
         f"{entry.name} fits “{words}”",
-        bool(giver.tokens) + bool(receiver.tokens),
+        ends.explicit(giver) + ends.explicit(receiver),
     )
 
 
@@ -206,7 +206,7 @@ def _is_held_back(scene: Scene, head: int) -> bool:
 def _about_forces(scene: Scene, head: int) -> bool:
     parse = scene.parse
     objects = scene.slots.heads(head, "object")
-    return any(parse.lemmas[t] in _FORCE for o in objects for t in core(parse, o))
+    return any(parse.lemmas[t] in _FORCE for o in objects for t in phrase(parse, o))
 
 
 def _record(document_id: str, scene: Scene, deal: Deal) -> Exchange:
