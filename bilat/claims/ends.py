@@ -77,7 +77,7 @@ def explicit(found: Found) -> bool:
 
 def guessed(found: Found) -> bool:
     """Whether it is a pronoun or common noun that the document gives its meaning."""
-    return found.how.startswith("“")
+    return found.how.startswith("“") and not found.how.endswith("place after it")
 
 
 def _parties(found: Found, theme: str) -> Found:
@@ -181,13 +181,13 @@ def rest(scene: Scene, known: Found) -> Found:
     return Found(scene.setting.other(known.codes), (), "the other state of the document")
 
 
-def mutual(scene: Scene, head: int) -> Ends | None:
-    """Both states at both ends: those named around `head`, else the document's pair where no third is in
-    the clause."""
+def mutual(scene: Scene, entry: Transfer, head: int) -> Ends | None:
+    """Both states at both ends: those named around `head`, else, where the entry does not ask for both to be
+    named, the document's pair where no third is in the clause."""
     both = scene.slots.first(head, ("between", "subject", "possessor", "adjective"))
     beside = scene.slots.slot(head, "with").codes if both else ()
     codes = tuple(dict.fromkeys((*both.codes, *beside)))
-    if len(codes) < 2:
+    if len(codes) < 2 and "both" not in entry.needs:
         codes = _pair_of(scene, head, codes)
     found = Found(codes, both.tokens, "each gives and gets")
     return (found, found) if len(codes) > 1 else None

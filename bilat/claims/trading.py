@@ -147,7 +147,7 @@ def _of_hit(scene: Scene, hit: Hit[Transfer]) -> Iterator[Deal]:
 
 def _deal(scene: Scene, hit: Hit[Transfer], good: Good | None, span: tuple[int, int]) -> Deal | None:
     entry, head = hit.pattern.owner, hit.head
-    pair = ends.mutual(scene, head) if entry.way == "mutual" else ends.ends_of(scene, entry, head, good)
+    pair = ends.mutual(scene, entry, head) if entry.way == "mutual" else ends.ends_of(scene, entry, head, good)
     if pair is None:
         return None
     giver, receiver = pair
