@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bilat.claims.finder import Scene
 from bilat.claims.goods import Good
-from bilat.claims.slots import NONE, Found, merged
+from bilat.claims.slots import NONE, PAIR, Found, merged
 from bilat.claims.spans import clause_of, phrase
 from bilat.claims.transfers import Transfer
 from bilat.language import clauses
@@ -94,7 +94,12 @@ def _without(found: Found, barred: Iterable[str]) -> Found:
 
 def _enough(scene: Scene, entry: Transfer, head: int, giver: Found, receiver: Found) -> bool:
     """Whether the ends are named that the entry asks for, and no end is a place that names no state."""
-    wanted = {"both": giver and receiver, "receiver": receiver, "giver": giver, "any": giver or receiver}
+    wanted = {
+        "both": giver and receiver,
+        "receiver": receiver,
+        "giver": giver,
+        "named": explicit(receiver),
+    }
     if not all(wanted[need] for need in entry.needs if need in wanted):
         return False
     return receiver.how == "named" or bool(receiver) or not _goes_elsewhere(scene, entry, head)
@@ -125,25 +130,34 @@ def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
         return owner(scene, good) if good is not None else NONE
     if slot == "before":
         return scene.slots.first(head, ("topic",)) if clauses.is_passive(scene.parse, head) else NONE
-    if slot == "object":
-        return _objects(scene, head, good)
+    if slot in ("object", "of"):
+        return _objects(scene, head, slot, good)
     return scene.slots.slot(head, slot) or _hung_deeper(scene, head, slot)
 
 
-def _objects(scene: Scene, head: int, good: Good | None) -> Found:
+def _objects(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
     """The objects that are no good: "sent Iran missiles" has one, "sent Iranian missiles" none."""
-    tokens = [
-        t for t in scene.slots.heads(head, "object") if good is None or good.head not in phrase(scene.parse, t)
-    ]
-    return merged([scene.slots.phrase(t) for t in tokens], "object")
+    heads = scene.slots.heads(head, slot)
+    tokens = [t for t in heads if good is None or good.head not in phrase(scene.parse, t)]
+    if slot == "object" and not tokens:
+        tokens = [k for t in heads for k in _lost_objects(scene, t)]
+    return merged([scene.slots.phrase(t) for t in tokens], slot)
+
+
+def _lost_objects(scene: Scene, token: int) -> list[int]:
+    """An indirect object that the parser took for a part of the direct one: "sold the Saudis cars"."""
+    names = (k for k in scene.parse.kids(token, "compound") if scene.parse.tags[k] == "PROPN")
+    return [k for k in names if k in scene.cast.mention_at and scene.cast.mention_at[k].kind != "adjective"]
 
 
 def _hung_deeper(scene: Scene, head: int, prep: str) -> Found:
     """A phrase of the clause that the parser hung on a noun below the head ("most of its gas from Russia")."""
     low, high = clause_of(scene.parse, head)
+    if scene.parse.deps[head] in ("nsubj", "nsubj:pass"):
+        head = scene.parse.heads[head]
     tokens = [
         t
-        for t in range(max(head + 1, low), high + 1)
+        for t in range(low, high + 1)
         if scene.parse.deps[t] in ("nmod", "obl")
         and clauses.preposition(scene.parse, t) == prep
         and _hangs_on(scene.parse, t, head)
@@ -196,5 +210,7 @@ def mutual(scene: Scene, entry: Transfer, head: int) -> Ends | None:
 def _pair_of(scene: Scene, head: int, codes: tuple[str, ...]) -> tuple[str, ...]:
     low, high = clause_of(scene.parse, head)
     dyad = scene.setting.dyad
+    if any(scene.slots.phrase(t).how == PAIR for t in range(low, high + 1) if scene.parse.tags[t] != "PROPN"):
+        return dyad
     others = {*scene.states_in(range(low, high + 1)), *codes} - set(dyad) - _ALIEN
     return () if others else dyad

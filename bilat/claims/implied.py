@@ -9,9 +9,10 @@ from bilat.claims.ends import owner, rest
 from bilat.claims.finder import Draft, Scene
 from bilat.claims.goods import Good
 from bilat.claims.patterns import Hit
-from bilat.claims.spans import clause_of, clip
+from bilat.claims.spans import clause_of, clip, phrase
 from bilat.claims.status import status_of
 from bilat.claims.transfers import Transfer
+from bilat.language import clauses
 from bilat.language.parse import Parse
 
 LOOSE = {
@@ -20,6 +21,7 @@ LOOSE = {
 }  # fmt: skip
 """Themes that an adjective of nationality does not make a gift: "Russian troops" are Russia's own."""
 _HOPED = {"hope", "hopes", "promise", "promises", "wish", "need", "demand", "request", "desire", "access"}
+_NO_ITEM = {"prestige", "sanctions", "trade"}
 _ITEM = ("-", "•", "–", "*")
 
 
@@ -46,11 +48,25 @@ def from_claims(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Deal]:
         status = draft.cue.exchange if draft.cue else None
         if draft.role != "driver" or draft.theme is None or draft.theme in ("prestige", "sanctions"):
             continue
-        if status is None or sells(scene.parse, draft.head):
+        if status is None or sells(scene.parse, draft.head) or not _governs_good(scene, draft):
             continue
         other = tuple(c for c in draft.about if c in scene.setting.dyad) or scene.setting.other(draft.holder)
         ends = (draft.holder, other) if draft.kind == "offer" else (other, draft.holder)
         yield Deal(*ends, draft.theme, status, draft.head, draft.span, draft.why, 1)  # type: ignore[arg-type]
+
+
+_GOVERNED = ("object", "for", "on", "upon", "of", "from", "to", "without", "in", "off", "with")
+
+
+def _governs_good(scene: Scene, draft: Draft) -> bool:
+    """Whether the good is what the want itself is of, not something told beside it."""
+    parse = scene.parse
+    verbs = [draft.head, *parse.kids(draft.head, "xcomp")]
+    tokens = [t for v in verbs for slot in _GOVERNED for t in scene.slots.heads(v, slot)]
+    inside = set().union(*(phrase(parse, t) for t in tokens))
+    inside |= {k for t in tokens for n in parse.kids(t, "nmod") for k in phrase(parse, n)}
+    goods = [g for g in scene.goods if g.theme == draft.theme]
+    return any(g.head in inside or parse.heads[g.head] == draft.head for g in goods)
 
 
 _SELLING = {"sell", "export", "supply", "market", "offload", "resell"}
@@ -72,12 +88,29 @@ def from_adjectives(scene: Scene) -> Iterator[Deal]:
         if good.weak or good.theme in LOOSE or len(codes) != 1 or codes[0] not in scene.setting.dyad:
             continue
         other = scene.setting.other(codes)
-        if set(scene.slots.first(good.head, ("subject",)).codes) == set(other):
+        if set(other) == _user(scene, good, codes):
             low, high = clause_of(scene.parse, good.head)
             status = status_of(scene.parse, good.head, "delivered")
+            if clauses.preposition(scene.parse, good.head) == "without":
+                status = "delivered"  # "cannot do without" has it
             why = f"“{scene.parse.words[good.head]}” of the one with the other"
             place = clip([*good.tokens, *whose.tokens], low, high)
             yield Deal(codes, other, good.theme, status, good.head, place, why, 1)
+
+
+def _user(scene: Scene, good: Good, owners: Sequence[str]) -> set[str]:
+    """Who has the use of a good: the subject, or those for whom it does something ("Chinese loans gave him
+    roads"); nobody where it goes into something else."""
+    parse = scene.parse
+    if clauses.preposition(parse, good.head) in ("into", "against", "to", "for"):
+        return set()
+    if parse.deps[good.head] not in ("nsubj", "nsubj:pass"):
+        if clauses.preposition(parse, good.head) == "without":
+            return set(scene.setting.other(tuple(owners)))
+        return set(scene.slots.first(good.head, ("subject",)).codes)
+    verb = parse.heads[good.head]
+    tokens = [k for k in parse.kids(verb, "obj", "iobj", "obl") if k != good.head]
+    return {code for t in tokens for code in scene.slots.phrase(t).codes} - set(owners)
 
 
 def from_items(scene: Scene) -> Iterator[Deal]:
@@ -97,7 +130,8 @@ def from_items(scene: Scene) -> Iterator[Deal]:
 
 
 def _items(scene: Scene) -> list[Good]:
-    goods = [g for g in scene.goods if not g.weak and g.theme not in ("prestige", "sanctions")]
+    after = max((t for t, word in enumerate(scene.parse.words) if word == ":"), default=-1)
+    goods = [g for g in scene.goods if not g.weak and g.theme not in _NO_ITEM and g.head > after]
     return list({g.theme: g for g in reversed(goods)}.values())[::-1][:2]
 
 

@@ -8,6 +8,7 @@ from bilat.claims.finder import Scene
 from bilat.claims.goods import Good
 from bilat.claims.spans import coordinated, core
 from bilat.claims.transfers import Transfer
+from bilat.language import clauses
 from bilat.language.parse import Parse
 
 _CLAUSAL = {"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "conj", "csubj"}
@@ -44,13 +45,35 @@ def goods_of(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) ->
 def _places(scene: Scene, entry: Transfer, head: int) -> Iterator[list[Good]]:
     """The goods by place, the likeliest place first: the object, what it is for or with, other phrases."""
     if entry.way == "flow":
-        yield _of_phrases(scene, scene.slots.heads(head, "subject"), head)
+        moved = "object" if clauses.is_passive(scene.parse, head) else "subject"
+        yield _of_phrases(scene, scene.slots.heads(head, moved), head)
         return
     if scene.parse.tags[head] == "NOUN":
         yield _in(scene, core(scene.parse, head), head)
-    objects = scene.slots.heads(head, "object")
-    for slot in ("object", *(_BESIDE if objects else _INSTEAD)):
-        yield _of_phrases(scene, scene.slots.heads(head, slot), head)
+    objects = (*scene.slots.heads(head, "object"), *_cleft(scene.parse, head))
+    yield _of_phrases(scene, objects, head)
+    beside = _BESIDE if objects and not any(_is_amount(scene.parse, t) for t in objects) else _INSTEAD
+    for slot in beside:
+        yield _of_phrases(scene, (*scene.slots.heads(head, slot), *_joined(scene.parse, head, slot)), head)
+
+
+def _cleft(parse: Parse, head: int) -> tuple[int, ...]:
+    """What is said to be the object: "what he covets is satellites"."""
+    what = parse.heads[head]
+    if parse.words[what].lower() != "what" or parse.deps[what] not in ("nsubj", "csubj"):
+        return ()
+    top = parse.heads[what]
+    return (top, *parse.kids(top, "parataxis", "appos"))
+
+
+def _is_amount(parse: Parse, token: int) -> bool:
+    """Whether a noun phrase is a sum, whose sort a phrase with "in" tells: "$2bn in military aid"."""
+    return parse.tags[token] in ("SYM", "NUM") or parse.lemmas[token] in ("billion", "million", "bn")
+
+
+def _joined(parse: Parse, head: int, slot: str) -> list[int]:
+    """A phrase that the parser coordinated with the verb itself: "asks for a pact and for help"."""
+    return [k for k in parse.kids(head, "conj") if clauses.preposition(parse, k) == slot]
 
 
 def _of_phrases(scene: Scene, heads: Iterable[int], head: int) -> list[Good]:
@@ -67,7 +90,7 @@ def _of_phrase(scene: Scene, token: int, head: int) -> list[Good]:
     own = _in(scene, core(parse, token), head)
     if any(not g.weak for g in own):
         return own
-    below = [k for k in parse.kids(token, "nmod", "obl") if k not in scene.cast.mention_at]
+    below = [k for k in parse.kids(token, "nmod", "obl") if clauses.preposition(parse, k) in _INSTEAD]
     return _in(scene, set().union(*(core(parse, k) for k in below)), head) or own
 
 
@@ -95,7 +118,7 @@ def _describes_people(parse: Parse, good: Good) -> bool:
 def _near(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) -> list[Good]:
     """The good that stands close after a verb, in no clause of its own, where the parser lost the object."""
     best = scene.good_near(head, *span)
-    if best is None or entry.way == "flow" or not 0 < best.head - head <= _REACH or not _passes(scene, best):
+    if best is None or best.weak or entry.way == "flow" or not 0 < best.head - head <= _REACH or not _passes(scene, best):
         return []
     return [] if _is_apart(scene.parse, best.head, head) else [best]
 

@@ -36,6 +36,23 @@ def status_of(parse: Parse, head: int, base: Status) -> Status:
     return found or base
 
 
+_UNREAL = {"would", "could", "might"}
+
+
+def is_imagined(parse: Parse, head: int) -> bool:
+    """Whether the transfer is only the condition of something: "handing it over would cost Moscow"."""
+    node = head
+    for _ in range(4):
+        above, dep = parse.heads[node], parse.deps[node]
+        if dep in ("csubj", "nsubj", "conj") and parse.tags[head] == "VERB" and node != above:
+            if dep != "conj" and any(parse.words[k].lower() in _UNREAL for k in parse.kids(above, "aux")):
+                return True
+        elif dep not in ("acl", "xcomp", "obj"):
+            return False
+        node = above
+    return False
+
+
 def _own(parse: Parse, node: int) -> Status | None:
     kids = list(parse.children[node])
     marks = {parse.words[k].lower() for k in kids if parse.deps[k] in ("aux", "advmod", "mark", "det")}

@@ -18,7 +18,7 @@ from bilat.claims.implied import barter, from_adjectives, from_claims, from_item
 from bilat.claims.passing import goods_of
 from bilat.claims.patterns import Hit
 from bilat.claims.spans import clause_of, clip, phrase
-from bilat.claims.status import status_of
+from bilat.claims.status import is_imagined, status_of
 from bilat.claims.transfers import Transfer, Transfers, default_transfers
 from bilat.evidence import Passage, stable_id
 
@@ -31,6 +31,8 @@ _MANY = r"\b(?:dozens|hundreds|thousands|millions|tens of thousands|hundreds of 
 _QUANTITY = re.compile(rf"{_ABOUT}{_NUMBER}(?:\s?{_UNIT}){{0,2}}(?![\w-])|{_MANY}")
 _COURTESY = {"visit", "tribute", "attention", "heed", "respect", "call", "homage", "price", "court", "lip", "off"}
 _HOMEWARD = {"home", "repatriate", "back"}
+_ERRANDS = {"exercise", "drill", "manoeuvre", "mission", "border", "coast", "seaboard", "frontier", "patrol"}
+"""Where a state sends its own forces without giving them to anybody."""
 _FORCE = {
     "soldier", "troop", "officer", "army", "pilot", "force", "crew", "police", "guard", "engineer", "cadet", "brigade",
     "fighter", "military", "navy", "sailor", "battalion", "commando", "recruit", "coastguard", "gendarme", "marine",
@@ -41,6 +43,7 @@ _CURBED = {
     "license", "levy", "barrier", "freeze",
 }  # fmt: skip
 """Nouns that hold back what hangs on them: "restrictions on exports" are no exports."""
+_CURBING = {"restrict", "limit", "hamper", "curb", "constrain", "hinder", "impede", "obstruct", "complicate"}
 _WANTING = {"want", "seek", "hope", "aim", "need", "look", "try", "lobby", "wish", "like", "eager", "keen"}
 
 Known = Mapping[str, frozenset[tuple[tuple[str, ...], tuple[str, ...]]]]
@@ -189,7 +192,9 @@ def _is_figure(scene: Scene, entry: Transfer, head: int) -> bool:
         return True
     if entry.way != "get" and entry.status == "refused" and objects & _INWARD:
         return True
-    if entry.status == "sought" and sells(parse, head):
+    if (entry.status == "sought" and sells(parse, head)) or is_imagined(parse, head):
+        return True
+    if {parse.lemmas[t] for slot in ("on", "for", "along") for t in scene.slots.heads(head, slot)} & _ERRANDS:
         return True
     return entry.way != "mutual" and parse.tags[head] == "NOUN" and _is_held_back(scene, head)
 
@@ -199,6 +204,8 @@ def _is_held_back(scene: Scene, head: int) -> bool:
     parse = scene.parse
     above = parse.heads[head]
     if parse.deps[head] == "compound":
+        return True
+    if parse.deps[head] in ("obj", "nsubj:pass") and parse.lemmas[above] in _CURBING:
         return True
     return parse.deps[head] in ("nmod", "conj") and parse.lemmas[above] in _CURBED
 
