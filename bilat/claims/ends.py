@@ -32,12 +32,18 @@ def ends_of(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends
     if len(giver.codes) > 1 and not receiver and entry.way == "give":
         return giver, giver
     if not giver and not receiver:
-        return (NONE, NONE) if entry.way == "flow" or scene.parse.tags[head] == "NOUN" else None
+        return (NONE, NONE) if _may_be_silent(scene, entry, head) else None
     if set(giver.codes) & set(receiver.codes):
         return None
     giver = giver or rest(scene, receiver)
     receiver = receiver or rest(scene, giver)
     return (giver, receiver) if giver and receiver else None
+
+
+def _may_be_silent(scene: Scene, entry: Transfer, head: int) -> bool:
+    """Whether the words may leave out both ends: nouns, passives and goods that move by themselves do."""
+    noun = scene.parse.tags[head] == "NOUN"
+    return entry.way == "flow" or noun or (entry.way == "give" and clauses.is_passive(scene.parse, head))
 
 
 def _named(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends:
@@ -99,10 +105,20 @@ def _enough(scene: Scene, entry: Transfer, head: int, giver: Found, receiver: Fo
         "receiver": receiver,
         "giver": giver,
         "named": explicit(receiver),
+        "who": explicit(giver),
     }
     if not all(wanted[need] for need in entry.needs if need in wanted):
         return False
-    return receiver.how == "named" or bool(receiver) or not _goes_elsewhere(scene, entry, head)
+    end = receiver if entry.way == "get" else giver
+    if not end and scene.parse.tags[head] != "NOUN" and _is_by_strangers(scene, head):
+        return False
+    return bool(receiver) or not _goes_elsewhere(scene, entry, head)
+
+
+def _is_by_strangers(scene: Scene, head: int) -> bool:
+    """Whether the subject is a thing or people that the document gives no state: "islands burned fuel"."""
+    subjects = scene.slots.heads(head, "subject")
+    return any(scene.parse.tags[t] in ("NOUN", "PROPN") for t in subjects)
 
 
 def _goes_elsewhere(scene: Scene, entry: Transfer, head: int) -> bool:

@@ -8,6 +8,7 @@ from bilat.claims.deal import Deal
 from bilat.claims.ends import owner, rest
 from bilat.claims.finder import Draft, Scene
 from bilat.claims.goods import Good
+from bilat.claims.passing import passes
 from bilat.claims.patterns import Hit
 from bilat.claims.spans import clause_of, clip, phrase
 from bilat.claims.status import status_of
@@ -17,9 +18,10 @@ from bilat.language.parse import Parse
 
 LOOSE = {
     "prestige", "sanctions", "territory", "troops", "security_guarantee", "trade", "diplomatic_cover", "mediation",
-    "recognition", "intelligence", "basing", "hard_currency",
+    "recognition", "intelligence", "basing", "hard_currency", "infrastructure", "labour",
 }  # fmt: skip
 """Themes that an adjective of nationality does not make a gift: "Russian troops" are Russia's own."""
+_AGENTS = {"bank", "engineer", "investor", "lender", "creditor", "refiner", "worker", "doctor", "nurse", "chipmaker"}
 _HOPED = {"hope", "hopes", "promise", "promises", "wish", "need", "demand", "request", "desire", "access"}
 _NO_ITEM = {"prestige", "sanctions", "trade"}
 _ITEM = ("-", "•", "–", "*")
@@ -85,7 +87,7 @@ def from_adjectives(scene: Scene) -> Iterator[Deal]:
     for good in scene.goods:
         whose = owner(scene, good)
         codes = whose.codes
-        if good.weak or good.theme in LOOSE or len(codes) != 1 or codes[0] not in scene.setting.dyad:
+        if not _is_thing(scene, good) or len(codes) != 1 or codes[0] not in scene.setting.dyad:
             continue
         other = scene.setting.other(codes)
         if set(other) == _user(scene, good, codes):
@@ -93,9 +95,18 @@ def from_adjectives(scene: Scene) -> Iterator[Deal]:
             status = status_of(scene.parse, good.head, "delivered")
             if clauses.preposition(scene.parse, good.head) == "without":
                 status = "delivered"  # "cannot do without" has it
+            if status == "refused":
+                continue
             why = f"“{scene.parse.words[good.head]}” of the one with the other"
             place = clip([*good.tokens, *whose.tokens], low, high)
             yield Deal(codes, other, good.theme, status, good.head, place, why, 1)
+
+
+def _is_thing(scene: Scene, good: Good) -> bool:
+    """Whether a good is a thing that may be in foreign hands, not somebody who acts for his own state."""
+    if good.weak or good.theme in LOOSE or not passes(scene, good):
+        return False
+    return scene.parse.lemmas[good.head] not in _AGENTS
 
 
 def _user(scene: Scene, good: Good, owners: Sequence[str]) -> set[str]:

@@ -99,8 +99,9 @@ def _in(scene: Scene, tokens: set[int], head: int) -> list[Good]:
         g
         for g in scene.goods
         if g.head in tokens
-        and _passes(scene, g)
+        and passes(scene, g)
         and not (g.tokens == (head,) and g.theme == "trade")
+        and not (head in g.tokens and scene.parse.tags[head] == "VERB")
         and not _describes_people(scene.parse, g)
     ]
 
@@ -118,9 +119,11 @@ def _describes_people(parse: Parse, good: Good) -> bool:
 def _near(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) -> list[Good]:
     """The good that stands close after a verb, in no clause of its own, where the parser lost the object."""
     best = scene.good_near(head, *span)
-    if best is None or best.weak or entry.way == "flow" or not 0 < best.head - head <= _REACH or not _passes(scene, best):
+    if best is None or entry.way == "flow" or not 0 < best.head - head <= _REACH:
         return []
-    return [] if _is_apart(scene.parse, best.head, head) else [best]
+    if not passes(scene, best) or _describes_people(scene.parse, best) or _is_apart(scene.parse, best.head, head):
+        return []
+    return [] if any(scene.slots.heads(head, "object")) else [best]
 
 
 def _is_apart(parse: Parse, token: int, head: int) -> bool:
@@ -134,7 +137,7 @@ def _is_apart(parse: Parse, token: int, head: int) -> bool:
     return True
 
 
-def _passes(scene: Scene, good: Good) -> bool:
+def passes(scene: Scene, good: Good) -> bool:
     """Whether a good is of a kind that changes hands."""
     if good.theme in ("prestige", "sanctions"):
         return False

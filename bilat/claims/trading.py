@@ -98,7 +98,7 @@ def _directions(deals: Iterable[Deal]) -> Known:
     """The directions of each good that the document tells outright."""
     found: defaultdict[str, set[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(set)
     for deal in deals:
-        if deal.giver and deal.receiver and not deal.mutual:
+        if deal.giver and deal.receiver and not deal.mutual and deal.status != "refused":
             found[deal.good].add((deal.key[0], deal.key[1]))
     return {good: frozenset(ways) for good, ways in found.items()}
 
