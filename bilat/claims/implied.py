@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bilat.claims.deal import Deal
 from bilat.claims.ends import owner, rest
-from bilat.claims.finder import Draft, Scene
+from bilat.claims.finder import Draft, Scene, sells
 from bilat.claims.goods import Good
 from bilat.claims.passing import passes
 from bilat.claims.patterns import Hit
@@ -69,15 +69,6 @@ def _governs_good(scene: Scene, draft: Draft) -> bool:
     inside |= {k for t in tokens for n in parse.kids(t, "nmod") for k in phrase(parse, n)}
     goods = [g for g in scene.goods if g.theme == draft.theme]
     return any(g.head in inside or parse.heads[g.head] == draft.head for g in goods)
-
-
-_SELLING = {"sell", "export", "supply", "market", "offload", "resell"}
-
-
-def sells(parse: Parse, head: int) -> bool:
-    """Whether what is wanted is to sell: who wants to sell gas needs no gas."""
-    below = [k for k in parse.kids(head, "xcomp", "acl", "advcl", "obl", "ccomp")]
-    return any(parse.lemmas[k] in _SELLING for k in below)
 
 
 def from_adjectives(scene: Scene) -> Iterator[Deal]:

@@ -12,9 +12,9 @@ from bilat.claims.attribution import source_of
 from bilat.claims.certainty import certainty
 from bilat.claims.deal import Deal
 from bilat.claims.exchange import Exchange
-from bilat.claims.finder import Draft, Scene
+from bilat.claims.finder import Draft, Scene, sells
 from bilat.claims.goods import Good
-from bilat.claims.implied import barter, from_adjectives, from_claims, from_items, sells
+from bilat.claims.implied import barter, from_adjectives, from_claims, from_items
 from bilat.claims.passing import goods_of
 from bilat.claims.patterns import Hit
 from bilat.claims.spans import clause_of, clip, phrase
