@@ -99,7 +99,8 @@ def _claims(weighed: Weighed, role: str) -> Iterator[Draft]:
     if share < table()["threshold"][role]:
         return
     mine = [d for d in weighed.drafts if d.role == role]
-    mine = [d for d in mine if d.strong] or mine[:1]
+    strong = [d for d in mine if d.strong]
+    mine = list({d.kind: d for d in reversed(strong)}.values())[::-1] or mine[:1]
     if mine:
         yield from mine
     elif (draft := _by_signs(weighed, role, share)) is not None:
