@@ -153,7 +153,8 @@ def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
 
 def _objects(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
     """The objects that are no good: "sent Iran missiles" has one, "sent Iranian missiles" none."""
-    heads = scene.slots.heads(head, slot)
+    verb = _verb_over(scene.parse, head) if slot == "object" else head
+    heads = scene.slots.heads(verb, slot)
     tokens = [t for t in heads if good is None or good.head not in phrase(scene.parse, t)]
     if slot == "object" and not tokens:
         tokens = [k for t in heads for k in _lost_objects(scene, t)]
@@ -169,8 +170,7 @@ def _lost_objects(scene: Scene, token: int) -> list[int]:
 def _hung_deeper(scene: Scene, head: int, prep: str) -> Found:
     """A phrase of the clause that the parser hung on a noun below the head ("most of its gas from Russia")."""
     low, high = clause_of(scene.parse, head)
-    if scene.parse.deps[head] in ("nsubj", "nsubj:pass"):
-        head = scene.parse.heads[head]
+    head = _verb_over(scene.parse, head)
     tokens = [
         t
         for t in range(low, high + 1)
@@ -179,6 +179,14 @@ def _hung_deeper(scene: Scene, head: int, prep: str) -> Found:
         and _hangs_on(scene.parse, t, head)
     ]
     return merged([scene.slots.phrase(t) for t in tokens[:1]], prep)
+
+
+def _verb_over(parse: Parse, head: int) -> int:
+    """The verb of which a noun, or a number of such things, is the subject; else the noun itself."""
+    node = head
+    while parse.deps[node] == "nmod" and clauses.preposition(parse, node) == "of":
+        node = parse.heads[node]
+    return parse.heads[node] if parse.deps[node] in ("nsubj", "nsubj:pass") else head
 
 
 def _hangs_on(parse: Parse, token: int, head: int) -> bool:

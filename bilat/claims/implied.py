@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from bilat.claims.deal import Deal
 from bilat.claims.ends import owner, rest
@@ -75,7 +76,7 @@ def from_adjectives(scene: Scene) -> Iterator[Deal]:
     """ "Its plants run on Chinese components": a good of one state in the hands of the other."""
     if scene.setting.genre not in ("analysis", "statement") or len(scene.setting.dyad) != 2:
         return
-    for good in scene.goods:
+    for good in map(partial(_as_money, scene), scene.goods):
         whose = owner(scene, good)
         codes = whose.codes
         if not _is_thing(scene, good) or len(codes) != 1 or codes[0] not in scene.setting.dyad:
@@ -93,6 +94,12 @@ def from_adjectives(scene: Scene) -> Iterator[Deal]:
             yield Deal(codes, other, good.theme, status, good.head, place, why, 1)
 
 
+def _as_money(scene: Scene, good: Good) -> Good:
+    """ "Chinese money" is a loan or an investment, whatever the word means elsewhere."""
+    money = scene.parse.lemmas[good.head] == "money"
+    return Good("finance", good.tokens, False) if money else good
+
+
 def _is_thing(scene: Scene, good: Good) -> bool:
     """Whether a good is a thing that may be in foreign hands, not somebody who acts for his own state."""
     if good.weak or good.theme in LOOSE or not passes(scene, good):
@@ -107,7 +114,7 @@ def _user(scene: Scene, good: Good, owners: Sequence[str]) -> set[str]:
     if clauses.preposition(parse, good.head) in ("into", "against", "to", "for"):
         return set()
     if parse.deps[good.head] not in ("nsubj", "nsubj:pass"):
-        if clauses.preposition(parse, good.head) == "without":
+        if clauses.preposition(parse, good.head) in ("without", "thanks to"):
             return set(scene.setting.other(tuple(owners)))
         return set(scene.slots.first(good.head, ("subject",)).codes)
     verb = parse.heads[good.head]

@@ -35,7 +35,7 @@ _ERRANDS = {"exercise", "drill", "manoeuvre", "mission", "border", "coast", "sea
 """Where a state sends its own forces without giving them to anybody."""
 _FORCE = {
     "soldier", "troop", "officer", "army", "pilot", "force", "crew", "police", "guard", "engineer", "cadet", "brigade",
-    "fighter", "military", "navy", "sailor", "battalion", "commando", "recruit", "coastguard", "gendarme", "marine",
+    "fighter", "militia", "militiaman", "commando", "recruit", "pilot", "military", "navy", "sailor", "battalion", "commando", "recruit", "coastguard", "gendarme", "marine",
 }  # fmt: skip
 _INWARD = {"import", "purchase", "buying", "imports"}
 _CURBED = {
@@ -83,14 +83,15 @@ class Trader:
 
     def _told(self, scene: Scene) -> Iterator[Deal]:
         hits = sorted(self.transfers.matcher.find(scene.units), key=lambda h: (-len(h.tokens), h.head))
-        used: set[int] = set()
+        used: set[tuple[int, bool]] = set()
         for hit in hits:
             tags = hit.pattern.owner.tag
-            if hit.head in used or (tags and scene.parse.tags[hit.head] not in tags):
+            place = hit.head, bool(hit.pattern.owner.good)
+            if place in used or (tags and scene.parse.tags[hit.head] not in tags):
                 continue
             found = list(_of_hit(scene, hit))
             if found:
-                used.add(hit.head)
+                used.add(place)
                 yield from found
 
 
