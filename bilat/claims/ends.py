@@ -148,6 +148,9 @@ def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
         return scene.slots.first(head, ("topic",)) if clauses.is_passive(scene.parse, head) else NONE
     if slot in ("object", "of"):
         return _objects(scene, head, slot, good)
+    own = scene.cast.inside(good.head, "from") if slot == "from" and good is not None else None
+    if own:
+        return Found(tuple(sorted(own.codes)), own.tokens, "where the good is from")
     return scene.slots.slot(head, slot) or _hung_deeper(scene, head, slot)
 
 

@@ -116,6 +116,9 @@ def _user(scene: Scene, good: Good, owners: Sequence[str]) -> set[str]:
     if parse.deps[good.head] not in ("nsubj", "nsubj:pass"):
         if clauses.preposition(parse, good.head) in ("without", "thanks to"):
             return set(scene.setting.other(tuple(owners)))
+        subjects = scene.slots.heads(good.head, "subject")
+        if any(g.head in subjects for g in scene.goods):
+            return set()
         return set(scene.slots.first(good.head, ("subject",)).codes)
     verb = parse.heads[good.head]
     tokens = [k for k in parse.kids(verb, "obj", "iobj", "obl") if k != good.head]

@@ -44,6 +44,8 @@ _CURBED = {
 }  # fmt: skip
 """Nouns that hold back what hangs on them: "restrictions on exports" are no exports."""
 _CURBING = {"restrict", "limit", "hamper", "curb", "constrain", "hinder", "impede", "obstruct", "complicate"}
+_SHARED = {"security_guarantee", "trade", "intelligence"}
+"""Goods that a pact gives to both who sign it."""
 _WANTING = {"want", "seek", "hope", "aim", "need", "look", "try", "lobby", "wish", "like", "eager", "keen"}
 
 Known = Mapping[str, frozenset[tuple[tuple[str, ...], tuple[str, ...]]]]
@@ -129,7 +131,9 @@ def _refutes(other: Deal, deal: Deal) -> bool:
     if other.good != deal.good or not other.giver:
         return False
     if deal.mutual or not deal.giver:
-        return not other.mutual
+        return not other.mutual and other.status != "agreed"
+    if other.mutual and deal.status == "agreed" and deal.good in _SHARED:
+        return True
     turned = set(other.giver) & set(deal.receiver) and set(other.receiver) & set(deal.giver)
     return bool(turned) and not other.mutual and other.named > deal.named
 
