@@ -6,6 +6,7 @@ from functools import cache
 
 from bilat import resources
 from bilat.claims.exchange import Status
+from bilat.language import clauses
 from bilat.language.modality import NEGATORS
 from bilat.language.parse import Parse
 
@@ -27,7 +28,7 @@ def status_of(parse: Parse, head: int, base: Status) -> Status:
         above, dep = parse.heads[node], parse.deps[node]
         if found or above == node or dep not in _CLIMBS:
             break
-        if dep in ("conj", "advcl") and any(parse.kids(node, "nsubj", "nsubj:pass", "aux")):
+        if dep in ("conj", "advcl") and _stands_alone(parse, node):
             break
         found = _governed(parse, above) or _own(parse, above)
         node = above
@@ -36,6 +37,14 @@ def status_of(parse: Parse, head: int, base: Status) -> Status:
     return found or base
 
 
+def _stands_alone(parse: Parse, node: int) -> bool:
+    """Whether a clause has a subject or an auxiliary of its own; "having" makes it no clause for itself."""
+    if any(parse.kids(node, "nsubj", "nsubj:pass")):
+        return True
+    return any(parse.words[k].lower() != "having" for k in parse.kids(node, "aux"))
+
+
+_HEARSAY = {"say", "report", "rumour", "rumor", "purport"}
 _UNREAL = {"would", "could", "might"}
 
 
@@ -68,6 +77,11 @@ def _no_argument(parse: Parse, kids: list[int]) -> bool:
 
 def _governed(parse: Parse, node: int) -> Status | None:
     lemma = parse.lemmas[node]
+    passive = clauses.is_passive(parse, node)
+    if passive and lemma in _HEARSAY:
+        return "possible"  # "said to be"
+    if passive and lemma == "ask":
+        return None  # "was asked about"
     if any(parse.words[k].lower() in NEGATORS for k in parse.kids(node, "advmod")):
         return "refused"
     return next((status for status in _ORDER if lemma in _words(status, "governors")), None)
