@@ -59,7 +59,13 @@ def _speaker(parse: Parse, head: int) -> int | None:
 def _accuser(parse: Parse, node: int) -> int | None:
     """Who accuses, where the clause is what somebody is accused of: "Washington accused Moscow of shipping oil"."""
     above = parse.heads[node]
-    if parse.lemmas[above] not in _ACCUSING or parse.deps[node] not in ("advcl", "obl", "ccomp", "xcomp", "acl"):
+    if parse.lemmas[above] not in _ACCUSING or parse.deps[node] not in (
+        "advcl",
+        "obl",
+        "ccomp",
+        "xcomp",
+        "acl",
+    ):
         return None
     return next(iter(clauses.frame(parse, above).subjects), None)
 

@@ -130,9 +130,7 @@ def _goes_elsewhere(scene: Scene, entry: Transfer, head: int) -> bool:
     return any(scene.parse.tags[t] == "PROPN" and t > head for t in heads)
 
 
-def _first(
-    scene: Scene, head: int, slots: Sequence[str], good: Good | None, barred: Sequence[str]
-) -> Found:
+def _first(scene: Scene, head: int, slots: Sequence[str], good: Good | None, barred: Sequence[str]) -> Found:
     """The first slot that names somebody who is not at the other end."""
     for slot in slots:
         found = _without(_slot(scene, head, slot, good), barred)

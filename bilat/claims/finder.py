@@ -157,7 +157,9 @@ def is_of_others(scene: Scene, head: int) -> bool:
 def beyond(scene: Scene, holder: Found, span: tuple[int, int]) -> Found:
     """Who is affected: the one other state that the clause names rather than a state of the dyad that is
     only supposed, since an impact is on others."""
-    if any(t in scene.cast.mention_at for t in holder.tokens) or not set(holder.codes) & set(scene.setting.dyad):
+    if any(t in scene.cast.mention_at for t in holder.tokens) or not set(holder.codes) & set(
+        scene.setting.dyad
+    ):
         return holder
     third = [c for c in scene.states_in(range(span[0], span[1] + 1)) if c not in scene.setting.dyad]
     return Found((third[0],), (), "the only other state named") if len(third) == 1 else holder

@@ -22,7 +22,18 @@ LOOSE = {
     "recognition", "intelligence", "basing", "hard_currency", "infrastructure", "labour",
 }  # fmt: skip
 """Themes that an adjective of nationality does not make a gift: "Russian troops" are Russia's own."""
-_AGENTS = {"bank", "engineer", "investor", "lender", "creditor", "refiner", "worker", "doctor", "nurse", "chipmaker"}
+_AGENTS = {
+    "bank",
+    "engineer",
+    "investor",
+    "lender",
+    "creditor",
+    "refiner",
+    "worker",
+    "doctor",
+    "nurse",
+    "chipmaker",
+}
 _HOPED = {"hope", "hopes", "promise", "promises", "wish", "need", "demand", "request", "desire", "access"}
 _NO_ITEM = {"prestige", "sanctions", "trade"}
 _ITEM = ("-", "•", "–", "*")

@@ -12,7 +12,18 @@ from bilat.language import clauses
 from bilat.language.parse import Parse
 
 _CLAUSAL = {"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "conj", "csubj"}
-_NO_GIFT = {"test", "weapon", "arsenal", "deterrent", "bomb", "rhetoric", "file", "umbrella", "talk", "threat"}
+_NO_GIFT = {
+    "test",
+    "weapon",
+    "arsenal",
+    "deterrent",
+    "bomb",
+    "rhetoric",
+    "file",
+    "umbrella",
+    "talk",
+    "threat",
+}
 """Nuclear things that are spoken of and not handed over."""
 _BESIDE = ("with", "for")
 """Where a good may stand beside an object that is none: "supply Ukraine with shells"."""
@@ -20,12 +31,14 @@ _INSTEAD = ("for", "with", "in", "of", "on")
 _PEOPLE = {
     "firm", "company", "exporter", "importer", "minister", "ministry", "trader", "official", "price", "war", "market",
     "executive", "giant", "expert", "industry", "producer", "sector", "policy", "talk", "dispute", "crisis", "chief",
-    "embargo", "ban", "sanction", "buyer", "seller", "price", "maker", "tycoon", "lobby", "race", "control", "summit",
+    "embargo", "ban", "sanction", "buyer", "seller", "maker", "tycoon", "lobby", "race", "control", "summit",
     "forum", "conference", "conflict", "agency", "department", "commander", "leader", "analyst", "researcher",
 }  # fmt: skip
 """Nouns of which a good says only the trade: who deals with it, what is done about it."""
 _REACH = 8
 _MOST = 4
+_AIDING = {"help", "assist"}
+"""Verbs whose good stands in what they help to do: "helps Ecuador to build a refinery"."""
 
 
 def goods_of(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) -> Sequence[Good | None]:
@@ -39,6 +52,8 @@ def goods_of(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) ->
         found = _near(scene, entry, head, span)
     strong = [g for g in found if not g.weak] or found
     kept = [g for g in strong if not entry.goods or g.theme in entry.goods]
+    named = [g for g in kept if g.theme != "trade"]  # "crude oil exports" are oil
+    kept = named or kept
     return list({g.theme: g for g in reversed(kept)}.values())[::-1][:_MOST]
 
 
@@ -52,6 +67,9 @@ def _places(scene: Scene, entry: Transfer, head: int) -> Iterator[list[Good]]:
         yield _in(scene, core(scene.parse, head), head)
     objects = (*scene.slots.heads(head, "object"), *_cleft(scene.parse, head))
     yield _of_phrases(scene, objects, head)
+    if scene.parse.lemmas[head] in _AIDING:
+        tasks = scene.parse.kids(head, "xcomp", "ccomp", "advcl")
+        yield _of_phrases(scene, [t for task in tasks for t in scene.slots.heads(task, "object")], head)
     beside = _BESIDE if objects and not any(_is_amount(scene.parse, t) for t in objects) else _INSTEAD
     for slot in beside:
         yield _of_phrases(scene, (*scene.slots.heads(head, slot), *_joined(scene.parse, head, slot)), head)
@@ -121,7 +139,11 @@ def _near(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) -> li
     best = scene.good_near(head, *span)
     if best is None or entry.way == "flow" or not 0 < best.head - head <= _REACH:
         return []
-    if not passes(scene, best) or _describes_people(scene.parse, best) or _is_apart(scene.parse, best.head, head):
+    if (
+        not passes(scene, best)
+        or _describes_people(scene.parse, best)
+        or _is_apart(scene.parse, best.head, head)
+    ):
         return []
     return [] if any(scene.slots.heads(head, "object")) else [best]
 

@@ -21,6 +21,8 @@ from bilat.claims.spans import clause_of, clip, phrase
 from bilat.claims.status import is_imagined, status_of
 from bilat.claims.transfers import Transfer, Transfers, default_transfers
 from bilat.evidence import Passage, stable_id
+from bilat.language import clauses
+from bilat.language.parse import Parse
 
 _NUMBER = r"(?:US)?[$€£¥]?\d[\d,.]*"
 _UNIT = r"(?:bn|m|million|billion|trillion|thousand|tonnes?|tons?|barrels|dollars|euros)"
@@ -29,13 +31,26 @@ _ABOUT = (
 )
 _MANY = r"\b(?:dozens|hundreds|thousands|millions|tens of thousands|hundreds of thousands)\b"
 _QUANTITY = re.compile(rf"{_ABOUT}{_NUMBER}(?:\s?{_UNIT}){{0,2}}(?![\w-])|{_MANY}")
-_COURTESY = {"visit", "tribute", "attention", "heed", "respect", "call", "homage", "price", "court", "lip", "off"}
+_COURTESY = {
+    "visit",
+    "tribute",
+    "attention",
+    "heed",
+    "respect",
+    "call",
+    "homage",
+    "price",
+    "court",
+    "lip",
+    "off",
+}
 _HOMEWARD = {"home", "repatriate", "back"}
 _ERRANDS = {"exercise", "drill", "manoeuvre", "mission", "border", "coast", "seaboard", "frontier", "patrol"}
 """Where a state sends its own forces without giving them to anybody."""
 _FORCE = {
     "soldier", "troop", "officer", "army", "pilot", "force", "crew", "police", "guard", "engineer", "cadet", "brigade",
-    "fighter", "militia", "militiaman", "commando", "recruit", "pilot", "military", "navy", "sailor", "battalion", "commando", "recruit", "coastguard", "gendarme", "marine",
+    "fighter", "militia", "militiaman", "commando", "recruit", "military", "navy", "sailor", "battalion", "coastguard",
+    "gendarme", "marine",
 }  # fmt: skip
 _INWARD = {"import", "purchase", "buying", "imports"}
 _CURBED = {
@@ -46,6 +61,11 @@ _CURBED = {
 _CURBING = {"restrict", "limit", "hamper", "curb", "constrain", "hinder", "impede", "obstruct", "complicate"}
 _SHARED = {"security_guarantee", "trade", "intelligence"}
 """Goods that a pact gives to both who sign it."""
+_HARMING = {
+    "kill", "die", "injure", "wound", "kidnap", "abduct", "capture", "attack", "detain", "arrest", "abuse", "murder",
+    "bomb", "ambush", "hit", "target",
+}  # fmt: skip
+"""What befalls soldiers and workers abroad and tells of no sending."""
 _WANTING = {"want", "seek", "hope", "aim", "need", "look", "try", "lobby", "wish", "like", "eager", "keen"}
 
 Known = Mapping[str, frozenset[tuple[tuple[str, ...], tuple[str, ...]]]]
@@ -155,12 +175,18 @@ def _of_hit(scene: Scene, hit: Hit[Transfer]) -> Iterator[Deal]:
 
 def _deal(scene: Scene, hit: Hit[Transfer], good: Good | None, span: tuple[int, int]) -> Deal | None:
     entry, head = hit.pattern.owner, hit.head
-    pair = ends.mutual(scene, entry, head) if entry.way == "mutual" else ends.ends_of(scene, entry, head, good)
+    pair = (
+        ends.mutual(scene, entry, head) if entry.way == "mutual" else ends.ends_of(scene, entry, head, good)
+    )
     if pair is None:
         return None
     giver, receiver = pair
     status = status_of(scene.parse, head, entry.status)  # type: ignore[arg-type]
-    if status == "refused" and entry.tag == {"NOUN"} and not (ends.explicit(giver) and ends.explicit(receiver)):
+    if (
+        status == "refused"
+        and entry.tag == {"NOUN"}
+        and not (ends.explicit(giver) and ends.explicit(receiver))
+    ):
         return None
     if status == "sought" and entry.way == "give" and _wants_itself(scene, head):
         status = "offered"
@@ -197,22 +223,38 @@ def _is_figure(scene: Scene, entry: Transfer, head: int) -> bool:
         return True
     if entry.way != "get" and entry.status == "refused" and objects & _INWARD:
         return True
-    if (entry.status == "sought" and sells(parse, head)) or is_imagined(parse, head):
+    if entry.status == "sought" and (sells(parse, head) or _is_need_of_nobody(parse, head)):
+        return True
+    if is_imagined(parse, head):
         return True
     if {parse.lemmas[t] for slot in ("on", "for", "along") for t in scene.slots.heads(head, slot)} & _ERRANDS:
         return True
     return entry.way != "mutual" and parse.tags[head] == "NOUN" and _is_held_back(scene, head)
 
 
+def _is_need_of_nobody(parse: Parse, head: int) -> bool:
+    """Whether a participle tells of a need without whose it is: "the guarantees needed for the release"."""
+    return parse.deps[head] in ("acl", "amod") and clauses.is_passive(parse, head)
+
+
 def _is_held_back(scene: Scene, head: int) -> bool:
     """Whether a noun of transfer only describes another ("export curbs"), or is what a curb is on."""
     parse = scene.parse
     above = parse.heads[head]
-    if parse.deps[head] == "compound":
+    if parse.deps[head] == "compound" or parse.lemmas[_verb_of(parse, head)] in _HARMING:
         return True
     if parse.deps[head] in ("obj", "nsubj:pass") and parse.lemmas[above] in _CURBING:
         return True
     return parse.deps[head] in ("nmod", "conj") and parse.lemmas[above] in _CURBED
+
+
+def _verb_of(parse: Parse, head: int) -> int:
+    """The verb that a noun hangs on, by way of other nouns."""
+    for _ in range(3):
+        if parse.tags[head] == "VERB" or parse.heads[head] == head:
+            break
+        head = parse.heads[head]
+    return head
 
 
 def _about_forces(scene: Scene, head: int) -> bool:
