@@ -88,21 +88,23 @@ def from_adjectives(scene: Scene) -> Iterator[Deal]:
     if scene.setting.genre not in ("analysis", "statement") or len(scene.setting.dyad) != 2:
         return
     for good in map(partial(_as_money, scene), scene.goods):
-        whose = owner(scene, good)
-        codes = whose.codes
-        if not _is_thing(scene, good) or len(codes) != 1 or codes[0] not in scene.setting.dyad:
-            continue
-        other = scene.setting.other(codes)
-        if set(other) == _user(scene, good, codes):
-            low, high = clause_of(scene.parse, good.head)
-            status = status_of(scene.parse, good.head, "delivered")
-            if clauses.preposition(scene.parse, good.head) == "without":
-                status = "delivered"  # "cannot do without" has it
-            if status == "refused":
-                continue
-            why = f"“{scene.parse.words[good.head]}” of the one with the other"
-            place = clip([*good.tokens, *whose.tokens], low, high)
-            yield Deal(codes, other, good.theme, status, good.head, place, why, 1)
+        deal = _by_owner(scene, good) if _is_thing(scene, good) else None
+        if deal is not None:
+            yield deal
+
+
+def _by_owner(scene: Scene, good: Good) -> Deal | None:
+    whose = owner(scene, good)
+    codes, other = whose.codes, scene.setting.other(whose.codes)
+    if len(codes) != 1 or codes[0] not in scene.setting.dyad or set(other) != _user(scene, good, codes):
+        return None
+    without = clauses.preposition(scene.parse, good.head) == "without"  # who "cannot do without" has it
+    status = "delivered" if without else status_of(scene.parse, good.head, "delivered")
+    if status == "refused":
+        return None
+    why = f"“{scene.parse.words[good.head]}” of the one with the other"
+    place = clip([*good.tokens, *whose.tokens], *clause_of(scene.parse, good.head))
+    return Deal(codes, other, good.theme, status, good.head, place, why, 1)
 
 
 def _as_money(scene: Scene, good: Good) -> Good:
@@ -122,18 +124,17 @@ def _user(scene: Scene, good: Good, owners: Sequence[str]) -> set[str]:
     """Who has the use of a good: the subject, or those for whom it does something ("Chinese loans gave him
     roads"); nobody where it goes into something else."""
     parse = scene.parse
-    if clauses.preposition(parse, good.head) in ("into", "against", "to", "for"):
+    way = clauses.preposition(parse, good.head)
+    if way in ("into", "against", "to", "for"):
         return set()
-    if parse.deps[good.head] not in ("nsubj", "nsubj:pass"):
-        if clauses.preposition(parse, good.head) in ("without", "thanks to"):
-            return set(scene.setting.other(tuple(owners)))
-        subjects = scene.slots.heads(good.head, "subject")
-        if any(g.head in subjects for g in scene.goods):
-            return set()
-        return set(scene.slots.first(good.head, ("subject",)).codes)
-    verb = parse.heads[good.head]
-    tokens = [k for k in parse.kids(verb, "obj", "iobj", "obl") if k != good.head]
-    return {code for t in tokens for code in scene.slots.phrase(t).codes} - set(owners)
+    if parse.deps[good.head] in ("nsubj", "nsubj:pass"):
+        tokens = [k for k in parse.kids(parse.heads[good.head], "obj", "iobj", "obl") if k != good.head]
+        return {code for t in tokens for code in scene.slots.phrase(t).codes} - set(owners)
+    if way in ("without", "thanks to"):
+        return set(scene.setting.other(tuple(owners)))
+    subjects = scene.slots.heads(good.head, "subject")
+    things = any(g.head in subjects for g in scene.goods)
+    return set() if things else set(scene.slots.first(good.head, ("subject",)).codes)
 
 
 def from_items(scene: Scene) -> Iterator[Deal]:

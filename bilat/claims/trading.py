@@ -11,18 +11,17 @@ from bilat.claims import ends
 from bilat.claims.attribution import source_of
 from bilat.claims.certainty import certainty
 from bilat.claims.deal import Deal
-from bilat.claims.exchange import Exchange
-from bilat.claims.finder import Draft, Scene, sells
+from bilat.claims.exchange import Exchange, Status
+from bilat.claims.figures import is_figure
+from bilat.claims.finder import Draft, Scene
 from bilat.claims.goods import Good
 from bilat.claims.implied import barter, from_adjectives, from_claims, from_items
 from bilat.claims.passing import goods_of
 from bilat.claims.patterns import Hit
-from bilat.claims.spans import clause_of, clip, phrase
-from bilat.claims.status import is_imagined, status_of
+from bilat.claims.spans import clause_of, clip
+from bilat.claims.status import status_of
 from bilat.claims.transfers import Transfer, Transfers, default_transfers
 from bilat.evidence import Passage, stable_id
-from bilat.language import clauses
-from bilat.language.parse import Parse
 
 _NUMBER = r"(?:US)?[$€£¥]?\d[\d,.]*"
 _UNIT = r"(?:bn|m|million|billion|trillion|thousand|tonnes?|tons?|barrels|dollars|euros)"
@@ -31,41 +30,9 @@ _ABOUT = (
 )
 _MANY = r"\b(?:dozens|hundreds|thousands|millions|tens of thousands|hundreds of thousands)\b"
 _QUANTITY = re.compile(rf"{_ABOUT}{_NUMBER}(?:\s?{_UNIT}){{0,2}}(?![\w-])|{_MANY}")
-_COURTESY = {
-    "visit",
-    "tribute",
-    "attention",
-    "heed",
-    "respect",
-    "call",
-    "homage",
-    "price",
-    "court",
-    "lip",
-    "off",
-}
-_HOMEWARD = {"home", "repatriate", "back"}
-_ERRANDS = {"exercise", "drill", "manoeuvre", "mission", "border", "coast", "seaboard", "frontier", "patrol"}
-"""Where a state sends its own forces without giving them to anybody."""
-_FORCE = {
-    "soldier", "troop", "officer", "army", "pilot", "force", "crew", "police", "guard", "engineer", "cadet", "brigade",
-    "fighter", "militia", "militiaman", "commando", "recruit", "military", "navy", "sailor", "battalion", "coastguard",
-    "gendarme", "marine",
-}  # fmt: skip
-_INWARD = {"import", "purchase", "buying", "imports"}
-_CURBED = {
-    "restriction", "curb", "limit", "ban", "control", "tariff", "sanction", "duty", "embargo", "cap", "halt", "licence",
-    "license", "levy", "barrier", "freeze",
-}  # fmt: skip
-"""Nouns that hold back what hangs on them: "restrictions on exports" are no exports."""
-_CURBING = {"restrict", "limit", "hamper", "curb", "constrain", "hinder", "impede", "obstruct", "complicate"}
+_BOTH = 2
 _SHARED = {"security_guarantee", "trade", "intelligence"}
 """Goods that a pact gives to both who sign it."""
-_HARMING = {
-    "kill", "die", "injure", "wound", "kidnap", "abduct", "capture", "attack", "detain", "arrest", "abuse", "murder",
-    "bomb", "ambush", "hit", "target",
-}  # fmt: skip
-"""What befalls soldiers and workers abroad and tells of no sending."""
 _WANTING = {"want", "seek", "hope", "aim", "need", "look", "try", "lobby", "wish", "like", "eager", "keen"}
 
 Known = Mapping[str, frozenset[tuple[tuple[str, ...], tuple[str, ...]]]]
@@ -165,7 +132,7 @@ def _of_hit(scene: Scene, hit: Hit[Transfer]) -> Iterator[Deal]:
     if entry.way == "barter":
         yield from barter(scene, hit, span)
         return
-    if _is_figure(scene, entry, head):
+    if is_figure(scene, entry, head):
         return
     for good in goods_of(scene, entry, head, span):
         deal = _deal(scene, hit, good, span)
@@ -181,15 +148,10 @@ def _deal(scene: Scene, hit: Hit[Transfer], good: Good | None, span: tuple[int, 
     if pair is None:
         return None
     giver, receiver = pair
-    status = status_of(scene.parse, head, entry.status)  # type: ignore[arg-type]
-    if (
-        status == "refused"
-        and entry.tag == {"NOUN"}
-        and not (ends.explicit(giver) and ends.explicit(receiver))
-    ):
+    named = ends.explicit(giver) + ends.explicit(receiver)
+    status = _status(scene, entry, head)
+    if status == "refused" and entry.tag == {"NOUN"} and named < _BOTH:
         return None
-    if status == "sought" and entry.way == "give" and _wants_itself(scene, head):
-        status = "offered"
     own = good.tokens if good else ()
     tokens = [*hit.tokens, *own, *giver.tokens, *receiver.tokens]
     words = " ".join(scene.parse.words[t] for t in hit.tokens)
@@ -201,66 +163,19 @@ def _deal(scene: Scene, hit: Hit[Transfer], good: Good | None, span: tuple[int, 
         head,
         clip(tokens, min(span[0], *own, span[1]), max(span[1], *own, span[0])),
         f"{entry.name} fits “{words}”",
-        ends.explicit(giver) + ends.explicit(receiver),
+        named,
     )
+
+
+def _status(scene: Scene, entry: Transfer, head: int) -> Status:
+    status = status_of(scene.parse, head, entry.status)  # type: ignore[arg-type]
+    return "offered" if status == "sought" and entry.way == "give" and _wants_itself(scene, head) else status
 
 
 def _wants_itself(scene: Scene, head: int) -> bool:
     """Whether the giver is who wants to give: "hopes to sell" offers."""
     above = scene.parse.heads[head]
     return scene.parse.deps[head] in ("xcomp", "advcl", "obl") and scene.parse.lemmas[above] in _WANTING
-
-
-def _is_figure(scene: Scene, entry: Transfer, head: int) -> bool:
-    """Whether the words tell of no transfer: a visit is paid, workers are sent back, imports are halted,
-    exports are restricted, what is wanted is to sell."""
-    parse = scene.parse
-    objects = {parse.lemmas[t] for t in scene.slots.heads(head, "object")}
-    around = {parse.words[t].lower() for t in parse.kids(head, "advmod", "obl", "compound:prt")}
-    if (around | {parse.lemmas[head]}) & _HOMEWARD or ("money" in entry.needs and objects & _COURTESY):
-        return True
-    if "force" in entry.needs and not _about_forces(scene, head):
-        return True
-    if entry.way != "get" and entry.status == "refused" and objects & _INWARD:
-        return True
-    if entry.status == "sought" and (sells(parse, head) or _is_need_of_nobody(parse, head)):
-        return True
-    if is_imagined(parse, head):
-        return True
-    if {parse.lemmas[t] for slot in ("on", "for", "along") for t in scene.slots.heads(head, slot)} & _ERRANDS:
-        return True
-    return entry.way != "mutual" and parse.tags[head] == "NOUN" and _is_held_back(scene, head)
-
-
-def _is_need_of_nobody(parse: Parse, head: int) -> bool:
-    """Whether a participle tells of a need without whose it is: "the guarantees needed for the release"."""
-    return parse.deps[head] in ("acl", "amod") and clauses.is_passive(parse, head)
-
-
-def _is_held_back(scene: Scene, head: int) -> bool:
-    """Whether a noun of transfer only describes another ("export curbs"), or is what a curb is on."""
-    parse = scene.parse
-    above = parse.heads[head]
-    if parse.deps[head] == "compound" or parse.lemmas[_verb_of(parse, head)] in _HARMING:
-        return True
-    if parse.deps[head] in ("obj", "nsubj:pass") and parse.lemmas[above] in _CURBING:
-        return True
-    return parse.deps[head] in ("nmod", "conj") and parse.lemmas[above] in _CURBED
-
-
-def _verb_of(parse: Parse, head: int) -> int:
-    """The verb that a noun hangs on, by way of other nouns."""
-    for _ in range(3):
-        if parse.tags[head] == "VERB" or parse.heads[head] == head:
-            break
-        head = parse.heads[head]
-    return head
-
-
-def _about_forces(scene: Scene, head: int) -> bool:
-    parse = scene.parse
-    objects = scene.slots.heads(head, "object")
-    return any(parse.lemmas[t] in _FORCE for o in objects for t in phrase(parse, o))
 
 
 def _record(document_id: str, scene: Scene, deal: Deal) -> Exchange:
