@@ -58,8 +58,10 @@ def _speaker(parse: Parse, head: int) -> int | None:
 
 def _accuser(parse: Parse, node: int) -> int | None:
     """Who accuses, where the clause is what somebody is accused of: "Washington accused Moscow of shipping oil"."""
-    above = parse.heads[node]
-    if parse.lemmas[above] not in _ACCUSING or parse.deps[node] not in (
+    above, dep = parse.heads[node], parse.deps[node]
+    if dep == "acl" and parse.deps[above] == "obj":
+        above = parse.heads[above]
+    if parse.lemmas[above] not in _ACCUSING or dep not in (
         "advcl",
         "obl",
         "ccomp",

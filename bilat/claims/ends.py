@@ -118,7 +118,7 @@ def _enough(scene: Scene, entry: Transfer, head: int, giver: Found, receiver: Fo
 def _is_by_strangers(scene: Scene, head: int) -> bool:
     """Whether the subject is a thing or people that the document gives no state: "islands burned fuel"."""
     subjects = scene.slots.heads(head, "subject")
-    return any(scene.parse.tags[t] in ("NOUN", "PROPN") for t in subjects)
+    return any(scene.parse.tags[t] in ("NOUN", "PROPN") and not scene.slots.phrase(t) for t in subjects)
 
 
 def _goes_elsewhere(scene: Scene, entry: Transfer, head: int) -> bool:

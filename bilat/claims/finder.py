@@ -63,7 +63,9 @@ class Scene:
     def good_near(self, head: int, low: int, high: int) -> Good | None:
         """The good after `head` that stands nearest to it, else before it, within low..high; those that the
         clause names outright go before those that need a verb of giving."""
+        verb = self.parse.tags[head] == "VERB"  # "imports" that are done are no goods
         inside = [g for g in self.goods if low <= g.tokens[0] and g.tokens[-1] <= high]
+        inside = [g for g in inside if not verb or g.tokens != (head,)]
         ranked = sorted(inside, key=lambda g: (g.weak, g.head < head, abs(g.tokens[0] - head)))
         return ranked[0] if ranked else None
 

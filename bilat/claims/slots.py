@@ -12,6 +12,7 @@ from bilat.language.parse import Parse
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _PRONOUNS = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "itself", "themselves"}
+_COUNTRIES = {"country", "nation", "kingdom", "republic", "state", "island"}
 _PAIR = {
     "both",
     "two",
@@ -134,11 +135,16 @@ class Slots:
         return None
 
     def _is_before_names(self, token: int) -> bool:
-        """Whether a pronoun is the subject of a clause that names somebody only further on, who then is
-        somebody else: "It supplies most of the arms that Pakistan buys"."""
+        """Whether a pronoun, or "the country", is the subject of a clause that names somebody only further
+        on, who then is somebody else: "It supplies most of the arms that Pakistan buys"."""
         parse = self.parse
-        pronoun = parse.words[token].lower() in _PRONOUNS and parse.deps[token] in _SUBJECT
-        return pronoun and bool(self.cast.mention_at) and min(self.cast.mention_at) > token
+        meant = parse.words[token].lower() in _PRONOUNS or parse.lemmas[token] in _COUNTRIES
+        return (
+            meant
+            and parse.deps[token] in _SUBJECT
+            and bool(self.cast.mention_at)
+            and min(self.cast.mention_at) > token
+        )
 
     def _topic(self, token: int) -> Found:
         """The state of the dyad that is spoken of: by the subject before, the section, the only name here,

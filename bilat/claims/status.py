@@ -65,9 +65,14 @@ def is_imagined(parse: Parse, head: int) -> bool:
 def _own(parse: Parse, node: int) -> Status | None:
     kids = list(parse.children[node])
     marks = {parse.words[k].lower() for k in kids if parse.deps[k] in ("aux", "advmod", "mark", "det")}
-    if marks & NEGATORS or _no_argument(parse, kids):
+    if marks & NEGATORS or _no_longer(parse, node) or _no_argument(parse, kids):
         return "refused"
     return next((status for status in _ORDER if marks & _words(status, "words")), None)
+
+
+def _no_longer(parse: Parse, node: int) -> bool:
+    longer = [k for k in parse.kids(node, "advmod") if parse.words[k].lower() in ("longer", "more")]
+    return any(parse.words[k].lower() == "no" for t in longer for k in parse.kids(t))
 
 
 def _no_argument(parse: Parse, kids: list[int]) -> bool:
