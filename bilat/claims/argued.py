@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bilat.claims.certainty import certainty
-from bilat.claims.claim import KINDS
-from bilat.claims.finder import Draft, Finder, Scene
+from bilat.claims.claim import KINDS, Certainty
+from bilat.claims.finder import Draft, Finder, Scene, is_of_others
 from bilat.claims.holders import holder_of
 from bilat.claims.signs import signs_in, weights
 from bilat.claims.spans import clauses_of
@@ -99,7 +99,8 @@ def _claims(weighed: Weighed, role: str) -> Iterator[Draft]:
     if share < table()["threshold"][role]:
         return
     mine = [d for d in weighed.drafts if d.role == role]
-    mine = [d for d in mine if d.strong] or mine[:1]
+    strong = [d for d in mine if d.strong]
+    mine = list({d.kind: d for d in reversed(strong)}.values())[::-1] or mine[:1]
     if mine:
         yield from mine
     elif (draft := _by_signs(weighed, role, share)) is not None:
@@ -110,7 +111,7 @@ def _by_signs(weighed: Weighed, role: str, share: float) -> Draft | None:
     scene, clause = weighed.scene, weighed.clause
     kind = kind_of(clause, role, ("need",) if clause.good else ())
     holder = holder_of(scene, role, kind, clause)
-    if not holder:
+    if not holder or (role == "outlook" and is_of_others(scene, clause.head)):
         return None
     good = scene.good_near(clause.head, clause.low, clause.high)
     others = tuple(code for code in clause.states if code not in holder.codes)
@@ -120,10 +121,20 @@ def _by_signs(weighed: Weighed, role: str, share: float) -> Draft | None:
         holder=holder.codes,
         about=() if role == "outlook" else others or scene.setting.other(holder.codes),
         theme=good.theme if good and not good.weak else None,
-        certainty=certainty(scene.parse, clause.head),
+        certainty=_sureness(scene, role, clause.head),
         head=clause.head,
         span=(clause.low, clause.high),
         cue=None,
         strong=False,
         why=f"signs of {role}/{kind} and its place in the text weigh {share:.2f}; holder: {holder.how}",
     )
+
+
+_ABLE = {"can", "could", "cannot", "afford", "able", "manage"}
+
+
+def _sureness(scene: Scene, role: str, head: int) -> Certainty:
+    """How sure a claim is: that somebody cannot do a thing is the limit itself, and none that is denied."""
+    sure = certainty(scene.parse, head)
+    words = {scene.parse.words[k].lower() for k in scene.parse.kids(head, "aux")} | {scene.parse.lemmas[head]}
+    return "fact" if role == "limit" and sure in ("denied", "unlikely") and words & _ABLE else sure

@@ -14,6 +14,7 @@ _SAYING = {
     "concede", "remark",
     "conclude", "judge", "expect", "affirm",
 }  # fmt: skip
+_ACCUSING = {"accuse", "suspect", "blame", "charge", "allege", "criticise", "criticize"}
 _OWN = {"i", "we", "one", "it", "this", "that", "brief", "paper"}
 _LONGEST = 60
 
@@ -35,10 +36,12 @@ def _speaker(parse: Parse, head: int) -> int | None:
     """The subject of the verb of saying above the clause or set beside it ("..., said one scholar")."""
     node = head
     for _ in range(10):
+        if (accuser := _accuser(parse, node)) is not None:
+            return accuser
         beside = (
             k
             for k in parse.kids(node, "parataxis", "ccomp", "advcl")
-            if parse.lemmas[k] in _SAYING and k != head
+            if parse.lemmas[k] in _SAYING and k != head and not _compares(parse, k)
         )
         for verb in beside:
             subject = next(iter(parse.kids(verb, "nsubj")), None)
@@ -51,6 +54,27 @@ def _speaker(parse: Parse, head: int) -> int | None:
             return next(iter(clauses.subjects(parse, above)), None)
         node = above
     return None
+
+
+def _accuser(parse: Parse, node: int) -> int | None:
+    """Who accuses, where the clause is what somebody is accused of: "Washington accused Moscow of shipping oil"."""
+    above, dep = parse.heads[node], parse.deps[node]
+    if dep == "acl" and parse.deps[above] == "obj":
+        above = parse.heads[above]
+    if parse.lemmas[above] not in _ACCUSING or dep not in (
+        "advcl",
+        "obl",
+        "ccomp",
+        "xcomp",
+        "acl",
+    ):
+        return None
+    return next(iter(clauses.frame(parse, above).subjects), None)
+
+
+def _compares(parse: Parse, verb: int) -> bool:
+    """Whether a verb of saying stands in a comparison: "less durable than the toasts suggest"."""
+    return any(parse.words[k].lower() == "than" for k in parse.kids(verb, "mark", "case"))
 
 
 def _according(parse: Parse) -> int | None:

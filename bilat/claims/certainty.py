@@ -32,6 +32,9 @@ _CLIMBS = (
 )
 _PREDICATES = ("VERB", "AUX", "ADJ")
 _STEPS = 4
+_FORESEEING = {"expect", "foresee", "predict", "forecast", "anticipate"}
+"""Predicates that make what they say probable when they are the predicate of the clause itself."""
+_MAY = {"may", "might", "perhaps"}
 
 
 @cache
@@ -52,9 +55,13 @@ def certainty(parse: Parse, head: int, spent: Iterable[int] = ()) -> Certainty:
     count for nothing ("cannot do without" is no negation)."""
     used = frozenset(spent)
     negated, found = False, 0
+    if parse.lemmas[head] in _FORESEEING and head not in used:
+        found = SCALE.index("probable")
     for node, own in _scope(parse, head):
         negated = negated or (own and _negated(parse, node, used))
         found = max(found, _level(parse, node, used, node != head))
+    if negated and found == 1 and _MAY & {parse.words[k].lower() for k in parse.kids(head, "aux", "advmod")}:
+        return "possible"  # "may not" leaves it open
     if negated:
         return "denied" if found == 0 else "unlikely"
     return SCALE[found]

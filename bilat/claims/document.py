@@ -88,11 +88,7 @@ class ClaimReader:
             for scene, found in zip(scenes, drafts, strict=True)
             for draft in found
         ]
-        exchanges = [
-            exchange
-            for scene, found in zip(scenes, drafts, strict=True)
-            for exchange in self.trader.exchanges(document_id, scene, found)
-        ]
+        exchanges = self.trader.read(document_id, scenes, drafts)
         return Found(tuple(_once(claims)), tuple(exchanges))
 
     def _drafts(self, scenes: Sequence[Scene]) -> list[list[Draft]]:

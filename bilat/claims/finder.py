@@ -14,6 +14,7 @@ from bilat.claims.patterns import Hit, Units, units
 from bilat.claims.slots import NONE, Found, Slots
 from bilat.claims.spans import clause_of, clip
 from bilat.events.arguments import Cast
+from bilat.language.parse import Parse
 
 BODIES = frozenset({"IGO", "NGO", "IMG", "WST", "UNO", "NAT", "EUR"})
 _STATE_WANTS = {"prestige": "prestige"}
@@ -62,7 +63,9 @@ class Scene:
     def good_near(self, head: int, low: int, high: int) -> Good | None:
         """The good after `head` that stands nearest to it, else before it, within low..high; those that the
         clause names outright go before those that need a verb of giving."""
+        verb = self.parse.tags[head] == "VERB"  # "imports" that are done are no goods
         inside = [g for g in self.goods if low <= g.tokens[0] and g.tokens[-1] <= high]
+        inside = [g for g in inside if not verb or g.tokens != (head,)]
         ranked = sorted(inside, key=lambda g: (g.weak, g.head < head, abs(g.tokens[0] - head)))
         return ranked[0] if ranked else None
 
@@ -108,20 +111,25 @@ def _draft(scene: Scene, hit: Hit[Cue], weak: bool) -> Draft | None:
         return None
     if not _met(scene, cue, holder, head, (low, high)):
         return None
+    if cue.role == "outlook" and is_of_others(scene, head):
+        return None
+    if cue.role == "impact":
+        holder = beyond(scene, holder, (low, high))
     good = scene.good_near(head, low, high)
     theme = cue.theme or (good.theme if good else None)
     about = scene.slots.first(head, cue.about) if cue.about else NONE
     others = tuple(c for c in (*about.codes, *scene.states_in(range(low, high + 1))) if c not in holder.codes)
     tokens = [*hit.tokens, *holder.tokens, *about.tokens, *(good.tokens if good and not cue.theme else ())]
     words = " ".join(parse.words[t] for t in hit.tokens)
+    selling = cue.kind == "need" and sells(parse, head)
     return Draft(
         role=cue.role,
-        kind=_kind(scene, cue, theme, others),
+        kind="economic" if selling else _kind(scene, cue, theme, others),
         holder=scene.setting.dyad if cue.role == "outlook" and scene.setting.dyad else holder.codes,
         about=()
         if cue.role == "outlook"
         else tuple(dict.fromkeys(others)) or scene.setting.other(holder.codes),
-        theme=theme,
+        theme="trade" if selling else theme,
         certainty=cue.certainty or sure,  # type: ignore[arg-type]
         head=head,
         span=clip(tokens, low, high),
@@ -129,6 +137,34 @@ def _draft(scene: Scene, hit: Hit[Cue], weak: bool) -> Draft | None:
         strong=not cue.weak,
         why=f"{cue.name} fits “{words}”; holder: {holder.how or 'not named'}",
     )
+
+
+_SELLING = {"sell", "export", "supply", "market", "offload", "resell"}
+
+
+def sells(parse: Parse, head: int) -> bool:
+    """Whether what is wanted is to sell: who wants to sell gas needs no gas, but a market."""
+    below = parse.kids(head, "xcomp", "acl", "advcl", "obl", "ccomp")
+    return any(parse.lemmas[k] in _SELLING for k in below)
+
+
+def is_of_others(scene: Scene, head: int) -> bool:
+    """Whether an outlook is that of a tie with a third state: "both will draw closer to the United States"."""
+    dyad = set(scene.setting.dyad)
+    slots = ("subject", "to", "with", "towards", "toward")
+    named = [set(scene.cast.phrase(t).codes) for slot in slots for t in scene.slots.heads(head, slot)]
+    return any(codes and not codes & dyad for codes in named)
+
+
+def beyond(scene: Scene, holder: Found, span: tuple[int, int]) -> Found:
+    """Who is affected: the one other state that the clause names rather than a state of the dyad that is
+    only supposed, since an impact is on others."""
+    if any(t in scene.cast.mention_at for t in holder.tokens) or not set(holder.codes) & set(
+        scene.setting.dyad
+    ):
+        return holder
+    third = [c for c in scene.states_in(range(span[0], span[1] + 1)) if c not in scene.setting.dyad]
+    return Found((third[0],), (), "the only other state named") if len(third) == 1 else holder
 
 
 def wanting(scene: Scene, head: int, holder: Found) -> Found:

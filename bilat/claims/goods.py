@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -62,7 +62,7 @@ class Goods:
             places, theme, weak = hit
             found.append(Good(theme, tuple(dict.fromkeys(sentence.tokens[p] for p in places)), weak))
             place = places[-1] + 1
-        return tuple(found)
+        return tuple(_merged(found))
 
     def _at(self, sentence: Units, place: int) -> tuple[list[int], str, bool] | None:
         best: tuple[list[int], str, bool] | None = None
@@ -72,6 +72,24 @@ class Goods:
                 if places and (best is None or len(places) > len(best[0])):
                     best = places, theme, weak
         return best
+
+
+_ARMS = {"munitions", "weapons", "nuclear"}
+
+
+def _merged(goods: Sequence[Good]) -> Iterator[Good]:
+    """The goods, arms and a technology right after them as one: "tank technology"."""
+    waiting: Good | None = None
+    for good in goods:
+        beside = waiting is not None and good.tokens[0] - waiting.head == 1
+        if waiting is not None and beside and waiting.theme in _ARMS and good.theme == "technology":
+            waiting = Good("military_technology", (*waiting.tokens, *good.tokens), good.weak)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = good
+    if waiting is not None:
+        yield waiting
 
 
 def _phrases(entry: dict[str, Any]) -> list[tuple[str, bool]]:

@@ -68,6 +68,8 @@ def units(parse: Parse) -> Units:
             continue
         pieces = lower.split("-") if "-" in lower.strip("-") else [lower]
         for piece in pieces:
+            if piece[-1:] == "s" and piece[-2:-1].isdigit():
+                piece = piece[:-1]  # noqa: PLW2901 - "F-16s" are F-16
             forms.append(frozenset({piece, parse.lemmas[token]}) if len(pieces) == 1 else frozenset({piece}))
             tokens.append(token)
     return Units(tuple(forms), tuple(tokens))

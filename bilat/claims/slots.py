@@ -12,6 +12,7 @@ from bilat.language.parse import Parse
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _PRONOUNS = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "itself", "themselves"}
+_COUNTRIES = {"country", "nation", "kingdom", "republic", "state", "island"}
 _PAIR = {
     "both",
     "two",
@@ -29,6 +30,8 @@ _PAIR = {
     "duo",
 }
 _HEADS = ("VERB", "AUX")
+PAIR = "the two states of the document"
+"""How a phrase that means both of the dyad was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Slots:
     def slot(self, head: int, slot: str) -> Found:
         """Who stands in one slot of the predicate or noun at `head`."""
         if slot == "dyad":
-            return Found(self.setting.dyad, (), "the two states of the document")
+            return Found(self.setting.dyad, (), PAIR)
         if slot == "section":
             return Found(self.setting.holder, (), "whom the section is about")
         if slot == "topic":
@@ -95,7 +98,7 @@ class Slots:
             or lemma in _PAIR
             or any(self.parse.lemmas[k] in ("both", "two") for k in self.parse.kids(token))
         ):
-            return Found(self.setting.dyad, (token,), "the two states of the document")
+            return Found(self.setting.dyad, (token,), PAIR)
         if (place := self._placed(token)) is not None:
             return place
         if lemma in self.domestic or word in self.domestic or word in _PRONOUNS:
@@ -131,6 +134,18 @@ class Slots:
                 return mention.actors[0].code
         return None
 
+    def _is_before_names(self, token: int) -> bool:
+        """Whether a pronoun, or "the country", is the subject of a clause that names somebody only further
+        on, who then is somebody else: "It supplies most of the arms that Pakistan buys"."""
+        parse = self.parse
+        meant = parse.words[token].lower() in _PRONOUNS or parse.lemmas[token] in _COUNTRIES
+        return (
+            meant
+            and parse.deps[token] in _SUBJECT
+            and bool(self.cast.mention_at)
+            and min(self.cast.mention_at) > token
+        )
+
     def _topic(self, token: int) -> Found:
         """The state of the dyad that is spoken of: by the subject before, the section, the only name here,
         or the sentence before."""
@@ -140,6 +155,8 @@ class Slots:
         if len(self.setting.holder) == 1:
             return Found(self.setting.holder, (), "whom the section is about")
         named = {a.code for m in self.cast.mention_at.values() for a in m.actors} & set(self.setting.dyad)
+        if len(named) == 1 and self._is_before_names(token):
+            return Found(self.setting.other(tuple(named)), (), "not the state named after it")
         topic = named.pop() if len(named) == 1 else self.setting.topic
         return Found((topic,), (), "the state spoken of") if topic else NONE
 

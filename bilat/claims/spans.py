@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bilat.language import clauses
 from bilat.language.parse import Parse
 
 _TOP = ("root", "parataxis", "conj", "ccomp", "advcl", "acl:relcl")
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "expl")
 _LONGEST = 32
+_PARTS = (
+    "compound", "amod", "flat", "nmod:desc", "nmod:unmarked", "appos", "nmod:poss", "fixed", "list",
+)  # fmt: skip
+"""What belongs to a noun phrase itself, as against what is told about it."""
+_INCLUDING = {"of", "like", "such as", "including"}
 
 
 def clause_of(parse: Parse, head: int) -> tuple[int, int]:
@@ -68,3 +74,37 @@ def clip(tokens: Sequence[int], low: int, high: int) -> tuple[int, int]:
     inside = [t for t in tokens if low <= t <= high] or [low]
     first, last = min(inside), max(inside)
     return (first, last) if last - first < _LONGEST else (max(first, last - _LONGEST), last)
+
+
+def core(parse: Parse, token: int) -> set[int]:
+    """The tokens of the noun phrase headed by `token`, without what is coordinated with it and without
+    clauses and side remarks about it."""
+    kept: set[int] = set()
+    stack = [token]
+    while stack:
+        node = stack.pop()
+        kept.add(node)
+        stack += [k for k in parse.children[node] if k not in kept and _belongs(parse, k, node == token)]
+    return kept
+
+
+def coordinated(parse: Parse, token: int) -> Iterator[int]:
+    """`token` and the nouns coordinated with it."""
+    yield token
+    for kid in parse.kids(token, "conj"):
+        if parse.tags[kid] not in ("VERB", "AUX"):
+            yield from coordinated(parse, kid)
+
+
+def phrase(parse: Parse, token: int) -> set[int]:
+    """The tokens of the noun phrase headed by `token` and of those coordinated with it."""
+    return set().union(*(core(parse, part) for part in coordinated(parse, token)))
+
+
+def _belongs(parse: Parse, kid: int, top: bool) -> bool:
+    dep = parse.deps[kid]
+    if dep == "nmod":
+        return clauses.preposition(parse, kid) in _INCLUDING
+    if dep == "conj":
+        return not top and parse.tags[kid] not in ("VERB", "AUX")
+    return dep in _PARTS and parse.tags[kid] not in ("VERB", "AUX")

@@ -6,6 +6,7 @@ from functools import cache
 
 from bilat import resources
 from bilat.claims.exchange import Status
+from bilat.language import clauses
 from bilat.language.modality import NEGATORS
 from bilat.language.parse import Parse
 
@@ -27,7 +28,7 @@ def status_of(parse: Parse, head: int, base: Status) -> Status:
         above, dep = parse.heads[node], parse.deps[node]
         if found or above == node or dep not in _CLIMBS:
             break
-        if dep in ("conj", "advcl") and any(parse.kids(node, "nsubj", "nsubj:pass", "aux")):
+        if dep in ("conj", "advcl") and _stands_alone(parse, node):
             break
         found = _governed(parse, above) or _own(parse, above)
         node = above
@@ -36,12 +37,42 @@ def status_of(parse: Parse, head: int, base: Status) -> Status:
     return found or base
 
 
+def _stands_alone(parse: Parse, node: int) -> bool:
+    """Whether a clause has a subject or an auxiliary of its own; "having" makes it no clause for itself."""
+    if any(parse.kids(node, "nsubj", "nsubj:pass")):
+        return True
+    return any(parse.words[k].lower() != "having" for k in parse.kids(node, "aux"))
+
+
+_HEARSAY = {"say", "report", "rumour", "rumor", "purport"}
+_UNREAL = {"would", "could", "might"}
+
+
+def is_imagined(parse: Parse, head: int) -> bool:
+    """Whether the transfer is only the condition of something: "handing it over would cost Moscow"."""
+    node = head
+    for _ in range(4):
+        above, dep = parse.heads[node], parse.deps[node]
+        if dep in ("csubj", "nsubj", "conj") and parse.tags[head] == "VERB" and node != above:
+            if dep != "conj" and any(parse.words[k].lower() in _UNREAL for k in parse.kids(above, "aux")):
+                return True
+        elif dep not in ("acl", "xcomp", "obj"):
+            return False
+        node = above
+    return False
+
+
 def _own(parse: Parse, node: int) -> Status | None:
     kids = list(parse.children[node])
     marks = {parse.words[k].lower() for k in kids if parse.deps[k] in ("aux", "advmod", "mark", "det")}
-    if marks & NEGATORS or _no_argument(parse, kids):
+    if marks & NEGATORS or _no_longer(parse, node) or _no_argument(parse, kids):
         return "refused"
     return next((status for status in _ORDER if marks & _words(status, "words")), None)
+
+
+def _no_longer(parse: Parse, node: int) -> bool:
+    longer = [k for k in parse.kids(node, "advmod") if parse.words[k].lower() in ("longer", "more")]
+    return any(parse.words[k].lower() == "no" for t in longer for k in parse.kids(t))
 
 
 def _no_argument(parse: Parse, kids: list[int]) -> bool:
@@ -51,6 +82,11 @@ def _no_argument(parse: Parse, kids: list[int]) -> bool:
 
 def _governed(parse: Parse, node: int) -> Status | None:
     lemma = parse.lemmas[node]
+    passive = clauses.is_passive(parse, node)
+    if passive and lemma in _HEARSAY:
+        return "possible"  # "said to be"
+    if passive and lemma == "ask":
+        return None  # "was asked about"
     if any(parse.words[k].lower() in NEGATORS for k in parse.kids(node, "advmod")):
         return "refused"
     return next((status for status in _ORDER if lemma in _words(status, "governors")), None)

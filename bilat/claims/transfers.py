@@ -16,12 +16,16 @@ from bilat.errors import ResourceError
 
 FILE = "claims/exchanges.toml"
 WAYS = ("give", "get", "mutual", "flow", "barter")
-_KEYS = {"words", "way", "good", "status", "giver", "receiver", "tag", "needs", "example", "expect"}
+_KEYS = {"words", "way", "good", "status", "giver", "receiver", "tag", "needs", "goods", "example", "expect"}
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """An entry: words of giving or taking, in which way the good goes, and where the ends stand."""
+    """An entry: words of giving or taking, in which way the good goes, and where the ends stand.
+
+    `goods` are the themes that may pass, any where it is empty. `needs` names what must be there: an end
+    (giver, receiver, both), an end that the sentence itself names (who, named), forces or money as object.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -32,6 +36,7 @@ class Transfer:
     receiver: tuple[str, ...]
     tag: frozenset[str]
     needs: frozenset[str]
+    goods: frozenset[str]
     example: str
     expect: str
 
@@ -72,6 +77,8 @@ def _entry(row: dict[str, Any], file: str, number: int) -> Transfer:
         raise ResourceError(f"{where}: needs `words`, and `way`, one of {', '.join(WAYS)}")
     if row.get("status", "delivered") not in RANK or row.get("good", "food") not in THEMES:
         raise ResourceError(f"{where}: status is one of {', '.join(RANK)}; good one of {', '.join(THEMES)}")
+    if unknown := set(row.get("goods", ())) - set(THEMES):
+        raise ResourceError(f"{where}: goods are of {', '.join(THEMES)}; not {', '.join(sorted(unknown))}")
     gives = row["way"] != "get"
     return Transfer(
         name=f"{file}:{number} {row['words'][0]}",
@@ -83,6 +90,7 @@ def _entry(row: dict[str, Any], file: str, number: int) -> Transfer:
         receiver=tuple(row.get("receiver", ("to",) if gives else ("subject",))),
         tag=frozenset(row.get("tag", ())),
         needs=frozenset(row.get("needs", ())),
+        goods=frozenset(row.get("goods", ())),
         example=row.get("example", ""),
         expect=row.get("expect", ""),
     )

@@ -1,0 +1,165 @@
+"""Exchanges that no word of giving tells: needs and offers, the goods' own adjectives, items of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from bilat.claims.deal import Deal
+from bilat.claims.ends import owner, rest
+from bilat.claims.finder import Draft, Scene, sells
+from bilat.claims.goods import Good
+from bilat.claims.passing import passes
+from bilat.claims.patterns import Hit
+from bilat.claims.spans import clause_of, clip, phrase
+from bilat.claims.status import status_of
+from bilat.claims.transfers import Transfer
+from bilat.language import clauses
+from bilat.language.parse import Parse
+
+LOOSE = {
+    "prestige", "sanctions", "territory", "troops", "security_guarantee", "trade", "diplomatic_cover", "mediation",
+    "recognition", "intelligence", "basing", "hard_currency", "infrastructure", "labour",
+}  # fmt: skip
+"""Themes that an adjective of nationality does not make a gift: "Russian troops" are Russia's own."""
+_AGENTS = {
+    "bank",
+    "engineer",
+    "investor",
+    "lender",
+    "creditor",
+    "refiner",
+    "worker",
+    "doctor",
+    "nurse",
+    "chipmaker",
+}
+_HOPED = {"hope", "hopes", "promise", "promises", "wish", "need", "demand", "request", "desire", "access"}
+_NO_ITEM = {"prestige", "sanctions", "trade"}
+_ITEM = ("-", "•", "–", "*")
+
+
+def barter(scene: Scene, hit: Hit[Transfer], span: tuple[int, int]) -> Iterator[Deal]:
+    """ "shells for satellites": what stands before passes from the subject, what stands after comes back."""
+    low, high = span
+    at = hit.tokens[-1]
+    before = [g for g in scene.goods if low <= g.head < at and not g.weak]
+    after = [g for g in scene.goods if at < g.tokens[0] <= high and not g.weak]
+    giver = scene.slots.first(hit.head, ("subject", "topic"))
+    other = rest(scene, giver)
+    if not before or not after or len(giver.codes) != 1 or not other:
+        return
+    status = status_of(scene.parse, hit.head, "delivered")
+    why = f"{hit.pattern.owner.name}: one for the other"
+    for good, ends in ((before[-1], (giver, other)), (after[0], (other, giver))):
+        place = clip([*good.tokens, *hit.tokens], low, high)
+        yield Deal(ends[0].codes, ends[1].codes, good.theme, status, hit.head, place, why, 1)
+
+
+def from_claims(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Deal]:
+    """A need of a named good is something sought, a dependence something delivered, an offer offered."""
+    for draft in drafts:
+        status = draft.cue.exchange if draft.cue else None
+        if draft.role != "driver" or draft.theme is None or draft.theme in ("prestige", "sanctions"):
+            continue
+        if status is None or sells(scene.parse, draft.head) or not _governs_good(scene, draft):
+            continue
+        other = tuple(c for c in draft.about if c in scene.setting.dyad) or scene.setting.other(draft.holder)
+        ends = (draft.holder, other) if draft.kind == "offer" else (other, draft.holder)
+        yield Deal(*ends, draft.theme, status, draft.head, draft.span, draft.why, 1)  # type: ignore[arg-type]
+
+
+_GOVERNED = ("object", "for", "on", "upon", "of", "from", "to", "without", "in", "off", "with")
+
+
+def _governs_good(scene: Scene, draft: Draft) -> bool:
+    """Whether the good is what the want itself is of, not something told beside it."""
+    parse = scene.parse
+    verbs = [draft.head, *parse.kids(draft.head, "xcomp")]
+    tokens = [t for v in verbs for slot in _GOVERNED for t in scene.slots.heads(v, slot)]
+    inside = set().union(*(phrase(parse, t) for t in tokens))
+    inside |= {k for t in tokens for n in parse.kids(t, "nmod") for k in phrase(parse, n)}
+    goods = [g for g in scene.goods if g.theme == draft.theme]
+    return any(g.head in inside or parse.heads[g.head] == draft.head for g in goods)
+
+
+def from_adjectives(scene: Scene) -> Iterator[Deal]:
+    """ "Its plants run on Chinese components": a good of one state in the hands of the other."""
+    if scene.setting.genre not in ("analysis", "statement") or len(scene.setting.dyad) != 2:
+        return
+    for good in map(partial(_as_money, scene), scene.goods):
+        deal = _by_owner(scene, good) if _is_thing(scene, good) else None
+        if deal is not None:
+            yield deal
+
+
+def _by_owner(scene: Scene, good: Good) -> Deal | None:
+    whose = owner(scene, good)
+    codes, other = whose.codes, scene.setting.other(whose.codes)
+    if len(codes) != 1 or codes[0] not in scene.setting.dyad or set(other) != _user(scene, good, codes):
+        return None
+    without = clauses.preposition(scene.parse, good.head) == "without"  # who "cannot do without" has it
+    status = "delivered" if without else status_of(scene.parse, good.head, "delivered")
+    if status == "refused":
+        return None
+    why = f"“{scene.parse.words[good.head]}” of the one with the other"
+    place = clip([*good.tokens, *whose.tokens], *clause_of(scene.parse, good.head))
+    return Deal(codes, other, good.theme, status, good.head, place, why, 1)
+
+
+def _as_money(scene: Scene, good: Good) -> Good:
+    """ "Chinese money" is a loan or an investment, whatever the word means elsewhere."""
+    money = scene.parse.lemmas[good.head] == "money"
+    return Good("finance", good.tokens, False) if money else good
+
+
+def _is_thing(scene: Scene, good: Good) -> bool:
+    """Whether a good is a thing that may be in foreign hands, not somebody who acts for his own state."""
+    if good.weak or good.theme in LOOSE or not passes(scene, good):
+        return False
+    return scene.parse.lemmas[good.head] not in _AGENTS
+
+
+def _user(scene: Scene, good: Good, owners: Sequence[str]) -> set[str]:
+    """Who has the use of a good: the subject, or those for whom it does something ("Chinese loans gave him
+    roads"); nobody where it goes into something else."""
+    parse = scene.parse
+    way = clauses.preposition(parse, good.head)
+    if way in ("into", "against", "to", "for"):
+        return set()
+    if parse.deps[good.head] in ("nsubj", "nsubj:pass"):
+        tokens = [k for k in parse.kids(parse.heads[good.head], "obj", "iobj", "obl") if k != good.head]
+        return {code for t in tokens for code in scene.slots.phrase(t).codes} - set(owners)
+    if way in ("without", "thanks to"):
+        return set(scene.setting.other(tuple(owners)))
+    subjects = scene.slots.heads(good.head, "subject")
+    things = any(g.head in subjects for g in scene.goods)
+    return set() if things else set(scene.slots.first(good.head, ("subject",)).codes)
+
+
+def from_items(scene: Scene) -> Iterator[Deal]:
+    """An item of a list without a verb, under a heading that says who gains: "Energy at a discount"."""
+    holder = scene.setting.holder
+    listed = scene.setting.line.lstrip().startswith(_ITEM)
+    if not (listed and len(holder) == 1 and scene.setting.role == "driver" and is_fragment(scene.parse)):
+        return
+    other = scene.setting.other(holder)
+    low, high = 0, len(scene.parse) - 1
+    words = {word.lower() for word in scene.parse.words}
+    base = "sought" if words & _HOPED else "delivered"
+    for good in _items(scene):
+        place = clip(good.tokens, low, high)
+        status = status_of(scene.parse, good.head, base)  # type: ignore[arg-type]
+        yield Deal(other, holder, good.theme, status, good.head, place, "an item of what the one gains", 1)
+
+
+def _items(scene: Scene) -> list[Good]:
+    after = max((t for t, word in enumerate(scene.parse.words) if word == ":"), default=-1)
+    goods = [g for g in scene.goods if not g.weak and g.theme not in _NO_ITEM and g.head > after]
+    return list({g.theme: g for g in reversed(goods)}.values())[::-1][:2]
+
+
+def is_fragment(parse: Parse) -> bool:
+    """Whether the sentence has no finite verb at its top, as items of a list have none."""
+    tops = (t for t in range(len(parse)) if parse.deps[t] in ("root", "cop"))
+    return not any(parse.tags[t] in ("VERB", "AUX") and "VerbForm=Fin" in parse.feats[t] for t in tops)

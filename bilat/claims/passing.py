@@ -1,0 +1,166 @@
+"""What passes: the goods that a word of giving or taking governs, and no others of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bilat.claims.finder import Scene
+from bilat.claims.goods import Good
+from bilat.claims.spans import coordinated, core
+from bilat.claims.transfers import Transfer
+from bilat.language import clauses
+from bilat.language.parse import Parse
+
+_CLAUSAL = {"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "conj", "csubj"}
+_NO_GIFT = {
+    "test",
+    "weapon",
+    "arsenal",
+    "deterrent",
+    "bomb",
+    "rhetoric",
+    "file",
+    "umbrella",
+    "talk",
+    "threat",
+}
+"""Nuclear things that are spoken of and not handed over."""
+_BESIDE = ("with", "for")
+"""Where a good may stand beside an object that is none: "supply Ukraine with shells"."""
+_INSTEAD = ("for", "with", "in", "of", "on")
+_PEOPLE = {
+    "firm", "company", "exporter", "importer", "minister", "ministry", "trader", "official", "price", "war", "market",
+    "executive", "giant", "expert", "industry", "producer", "sector", "policy", "talk", "dispute", "crisis", "chief",
+    "embargo", "ban", "sanction", "buyer", "seller", "maker", "tycoon", "lobby", "race", "control", "summit",
+    "forum", "conference", "conflict", "agency", "department", "commander", "leader", "analyst", "researcher",
+}  # fmt: skip
+"""Nouns of which a good says only the trade: who deals with it, what is done about it."""
+_REACH = 8
+_MOST = 4
+_AIDING = {"help", "assist"}
+"""Verbs whose good stands in what they help to do: "helps Ecuador to build a refinery"."""
+
+
+def goods_of(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) -> Sequence[Good | None]:
+    """The goods that pass at `head`, each theme once; [None] where the words name the good themselves."""
+    if entry.good:
+        return [None]
+    found = next((goods for goods in _places(scene, entry, head) if any(not g.weak for g in goods)), None)
+    if found is None:
+        found = next((goods for goods in _places(scene, entry, head) if goods), None)
+    if found is None:
+        found = _near(scene, entry, head, span)
+    strong = [g for g in found if not g.weak] or found
+    kept = [g for g in strong if not entry.goods or g.theme in entry.goods]
+    named = [g for g in kept if g.theme != "trade"]  # "crude oil exports" are oil
+    kept = named or kept
+    return list({g.theme: g for g in reversed(kept)}.values())[::-1][:_MOST]
+
+
+def _places(scene: Scene, entry: Transfer, head: int) -> Iterator[list[Good]]:
+    """The goods by place, the likeliest place first: the object, what it is for or with, other phrases."""
+    if entry.way == "flow":
+        moved = "object" if clauses.is_passive(scene.parse, head) else "subject"
+        yield _of_phrases(scene, scene.slots.heads(head, moved), head)
+        return
+    if scene.parse.tags[head] == "NOUN":
+        yield _in(scene, core(scene.parse, head), head)
+    objects = (*scene.slots.heads(head, "object"), *_cleft(scene.parse, head))
+    yield _of_phrases(scene, objects, head)
+    if scene.parse.lemmas[head] in _AIDING:
+        tasks = scene.parse.kids(head, "xcomp", "ccomp", "advcl")
+        yield _of_phrases(scene, [t for task in tasks for t in scene.slots.heads(task, "object")], head)
+    beside = _BESIDE if objects and not any(_is_amount(scene.parse, t) for t in objects) else _INSTEAD
+    for slot in beside:
+        yield _of_phrases(scene, (*scene.slots.heads(head, slot), *_joined(scene.parse, head, slot)), head)
+
+
+def _cleft(parse: Parse, head: int) -> tuple[int, ...]:
+    """What is said to be the object: "what he covets is satellites"."""
+    what = parse.heads[head]
+    if parse.words[what].lower() != "what" or parse.deps[what] not in ("nsubj", "csubj"):
+        return ()
+    top = parse.heads[what]
+    return (top, *parse.kids(top, "parataxis", "appos"))
+
+
+def _is_amount(parse: Parse, token: int) -> bool:
+    """Whether a noun phrase is a sum, whose sort a phrase with "in" tells: "$2bn in military aid"."""
+    return parse.tags[token] in ("SYM", "NUM") or parse.lemmas[token] in ("billion", "million", "bn")
+
+
+def _joined(parse: Parse, head: int, slot: str) -> list[int]:
+    """A phrase that the parser coordinated with the verb itself: "asks for a pact and for help"."""
+    return [k for k in parse.kids(head, "conj") if clauses.preposition(parse, k) == slot]
+
+
+def _of_phrases(scene: Scene, heads: Iterable[int], head: int) -> list[Good]:
+    """The goods of noun phrases; of one that names none, those that hang on it ("help with satellites")."""
+    found: list[Good] = []
+    for token in heads:
+        for part in (p for p in coordinated(scene.parse, token) if p != head):
+            found += _of_phrase(scene, part, head)
+    return found
+
+
+def _of_phrase(scene: Scene, token: int, head: int) -> list[Good]:
+    parse = scene.parse
+    own = _in(scene, core(parse, token), head)
+    if any(not g.weak for g in own):
+        return own
+    below = [k for k in parse.kids(token, "nmod", "obl") if clauses.preposition(parse, k) in _INSTEAD]
+    return _in(scene, set().union(*(core(parse, k) for k in below)), head) or own
+
+
+def _in(scene: Scene, tokens: set[int], head: int) -> list[Good]:
+    return [
+        g
+        for g in scene.goods
+        if g.head in tokens
+        and passes(scene, g)
+        and not (g.tokens == (head,) and g.theme == "trade")
+        and not (head in g.tokens and scene.parse.tags[head] == "VERB")
+        and not _describes_people(scene.parse, g)
+    ]
+
+
+def _describes_people(parse: Parse, good: Good) -> bool:
+    """Whether a good only says what sort of people or matter is meant: "oil firms", "an energy minister"."""
+    above = parse.heads[good.head]
+    return (
+        parse.deps[good.head] in ("compound", "amod")
+        and above not in good.tokens
+        and parse.lemmas[above] in _PEOPLE
+    )
+
+
+def _near(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) -> list[Good]:
+    """The good that stands close after a verb, in no clause of its own, where the parser lost the object."""
+    best = scene.good_near(head, *span)
+    if best is None or entry.way == "flow" or not 0 < best.head - head <= _REACH:
+        return []
+    if (
+        not passes(scene, best)
+        or _describes_people(scene.parse, best)
+        or _is_apart(scene.parse, best.head, head)
+    ):
+        return []
+    return [] if any(scene.slots.heads(head, "object")) else [best]
+
+
+def _is_apart(parse: Parse, token: int, head: int) -> bool:
+    """Whether a clause, or the top of the sentence, lies between a token and the head above it."""
+    for _ in range(_REACH):
+        if token == head:
+            return False
+        if parse.deps[token] in _CLAUSAL or parse.heads[token] == token:
+            return True
+        token = parse.heads[token]
+    return True
+
+
+def passes(scene: Scene, good: Good) -> bool:
+    """Whether a good is of a kind that changes hands."""
+    if good.theme in ("prestige", "sanctions"):
+        return False
+    return good.theme != "nuclear" or not any(scene.parse.lemmas[t] in _NO_GIFT for t in good.tokens)

@@ -1,0 +1,34 @@
+"""What cues make of a sentence: kinds, holders, certainty and sources."""
+
+from collections.abc import Callable
+
+Told = Callable[..., list[str]]
+
+
+def test_a_wish_to_sell_is_economic(claimed: Told) -> None:
+    assert "driver/economic RUS trade fact -" in claimed("Russia wants to sell gas to China.")
+
+
+def test_an_outlook_with_a_third_state_is_not_the_pairs(claimed: Told) -> None:
+    found = claimed("Both will draw closer to the United States.", "KOR", "JPN")
+    assert not [claim for claim in found if claim.startswith("outlook/")]
+
+
+def test_an_impact_is_on_the_other_state_that_is_named(claimed: Told) -> None:
+    found = claimed("The trade dulls the edge of sanctions, which worries Ukraine.", "TUR", "RUS")
+    assert not [c for c in found if c.startswith("impact/") and c.split()[1] in ("TUR", "RUS")]
+
+
+def test_who_accuses_is_the_source(claimed: Told) -> None:
+    found = claimed("The United States accused Russia of relying on North Korea for shells.", "RUS", "PRK")
+    assert [claim.split()[-1] for claim in found if claim.startswith("driver/")] == ["USA"]
+
+
+def test_a_comparison_names_no_source(claimed: Told) -> None:
+    found = claimed("The partnership may prove less durable than the toasts suggest.", "IND", "RUS")
+    assert {claim.split()[-1] for claim in found} <= {"-"}
+
+
+def test_may_not_leaves_it_possible(claimed: Told) -> None:
+    found = claimed("The friendship may not survive the war.", "IND", "RUS")
+    assert [claim.split()[-2] for claim in found if claim.startswith("outlook/")] == ["possible"]

@@ -1,0 +1,21 @@
+"""How far an exchange has gone."""
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("North Korea denied having sold arms to Russia.", "PRK RUS weapons refused"),
+        ("America accused North Korea of shipping shells to Russia.", "PRK RUS munitions possible"),
+        ("Japan will provide patrol boats to Vietnam.", "JPN VNM weapons agreed"),
+        ("Iran asked Russia for fighter jets.", "RUS IRN weapons sought"),
+        ("Fiji refused Chinese peacekeepers.", "CHN FJI troops refused"),
+    ],
+)
+def test_the_words_around_a_transfer_tell_its_status(exchanged: Told, sentence: str, expected: str) -> None:
+    assert expected in exchanged(sentence)
