@@ -18,7 +18,7 @@ EXAMPLES = """**Examples:** `bilat extract articles.jsonl -o events.jsonl` · `b
 · `bilat extract --engine spark --master spark://host:7077 news/ -o coded/`"""
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917 - each is an option
     source: str = typer.Argument(
         ...,
         metavar="IN",

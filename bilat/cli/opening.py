@@ -35,7 +35,6 @@ def open_for_reading(given: Path | None) -> Store:
 
     Raises StoreError where a store was named that is not there or cannot be read.
     """
-    from bilat.store.database import Store
     from bilat.store.import_dyads import unsettled
     from bilat.workflow.briefing import is_unfinished
     from bilat.workflow.example import example_store

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from bilat.engine.places import address, literal
+from bilat.engine.places import address, literal, parquet_schema
 from bilat.errors import UsageError
 from bilat.evidence import stable_id
 
@@ -106,13 +106,11 @@ def _lines(spark: SparkSession, paths: Sequence[str]) -> DataFrame:
 def _tables(spark: SparkSession, paths: Sequence[str], broken: list[str]) -> list[DataFrame]:
     """The rows of Parquet files, each as a JSON object; files of one schema are read together. Those whose foot
     cannot be read are put into `broken`: the reader of files says what is wrong with them."""
-    from pyspark.errors import PySparkException
-
     alike: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         try:
-            alike[spark.read.parquet(literal(path)).schema.json()].append(literal(path))
-        except PySparkException:
+            alike[parquet_schema(path)].append(literal(path))
+        except (OSError, ValueError):
             broken.append(path)
     return [
         spark.read.parquet(*same).selectExpr(

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from bilat import settings
 
@@ -45,12 +46,28 @@ def local(path: str) -> Iterator[Path]:
     if not is_remote(path):
         yield Path(path)
         return
-    from pyarrow import fs
-
-    scheme, rest = address(path).split("://", 1)
-    system, inner = fs.FileSystem.from_uri(f"{'s3' if scheme in _S3 else scheme}://{rest}")
+    system, inner = _system(path)
     with tempfile.TemporaryDirectory(prefix="bilat-") as folder:
         copy = Path(folder, PurePosixPath(inner).name)
         with system.open_input_stream(inner) as source, copy.open("wb") as target:
             shutil.copyfileobj(source, target, 1 << 20)
         yield copy
+
+
+def parquet_schema(path: str) -> str:
+    """The columns of a Parquet file, as text. Raises OSError and ValueError where it is none or cut off."""
+    from pyarrow import parquet
+
+    system, inner = _system(plain(path))
+    return str(parquet.read_schema(inner, filesystem=system).to_string(show_schema_metadata=False))
+
+
+def _system(path: str) -> tuple[Any, str]:
+    """The file system that a path names, and the path within it."""
+    from pyarrow import fs
+
+    if not is_remote(path):
+        return fs.LocalFileSystem(), path
+    scheme, rest = address(path).split("://", 1)
+    found: tuple[Any, str] = fs.FileSystem.from_uri(f"{'s3' if scheme in _S3 else scheme}://{rest}")
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import warnings
@@ -26,6 +27,8 @@ _SETTINGS = {
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.ui.showConsoleProgress": "false",
 }
+_PANDAS = "PySpark does not yet fully support pandas"
+"""What pyspark warns of pandas 3; bilat gives it Arrow, and no frame of pandas."""
 
 
 @contextmanager
@@ -39,7 +42,8 @@ def session(master: str, settings: Sequence[str] = ()) -> Iterator[SparkSession]
     builder = _builder().master(master).appName("bilat")
     for name, value in (_SETTINGS | made).items():
         builder = builder.config(name, value)
-    with explained(master):
+    with explained(master), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", _PANDAS)
         spark = builder.getOrCreate()
         spark.sparkContext.setLogLevel("ERROR")
         try:
@@ -58,8 +62,7 @@ def _builder() -> Any:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         with warnings.catch_warnings():
-            # pyspark warns of pandas 3, which bilat does not use with it.
-            warnings.simplefilter("ignore")
+            warnings.filterwarnings("ignore", _PANDAS)
             from pyspark.sql import SparkSession
     except ImportError as error:
         raise UsageError(f"the engine needs pyspark: pip install 'bilat[spark]' ({error})") from error
@@ -97,13 +100,15 @@ def _in_words(said: str, master: str) -> str:
             "PYSPARK_PYTHON"
         )
     if "PATH_NOT_FOUND" in said or "FileNotFound" in said:
-        return f"a path does not exist where the engine looks: {_first_line(said)}"
+        return f"a path does not exist where the engine looks: {_cause(said)}"
     if "All masters are unresponsive" in said or "SparkContext was shut down" in said:
         return f"the master {master} does not answer; is it running, and may this machine reach it?"
-    return (
-        f"Spark could not finish on {master}: {_first_line(said)}; the same command again goes on from there"
-    )
+    return f"Spark could not finish on {master}: {_cause(said)}; the same command again goes on from there"
 
 
-def _first_line(said: str) -> str:
-    return next((line.strip() for line in said.splitlines() if line.strip()), "no reason given")[:500]
+def _cause(said: str) -> str:
+    """The line that names the error: of Python on a worker the last, of Java the first with a name in brackets."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    python = [line for line in lines if re.match(r"[\w.]+(?:Error|Exception): ", line)]
+    java = [line for line in lines if re.search(r"\[[A-Z_]{4,}", line)]
+    return (*python[-1:], *java[:1], *lines[:1], "no reason given")[0][:500]
