@@ -47,7 +47,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """One of a batch after coding: `reading` is None where it was skipped. `seconds` is its share of the batch's."""
+    """One of a batch after coding: `reading` is None where it was skipped. `seconds` is its share of the batch's,
+    of the processor and not of the clock: the machine may have other work."""
 
     found: Found
     reading: Reading | None
@@ -119,9 +120,9 @@ def _batches(found: Iterator[Found]) -> Iterator[list[Found]]:
 
 def _coded(batch: Sequence[Found], setup: Setup) -> list[Coded]:
     reader = reader_of(setup)
-    begun = time.perf_counter()
+    begun = time.process_time()
     readings = _read(reader, [one for one in batch if isinstance(one.item, Document)])
-    share = (time.perf_counter() - begun) / len(batch)
+    share = (time.process_time() - begun) / len(batch)
     skipped = [Coded(one, None) for one in batch if isinstance(one.item, Skipped)]
     return [Coded(one, reading, share) for one, reading in readings] + skipped
 

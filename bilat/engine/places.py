@@ -59,7 +59,10 @@ def parquet_schema(path: str) -> str:
     from pyarrow import parquet
 
     system, inner = _system(plain(path))
-    return str(parquet.read_schema(inner, filesystem=system).to_string(show_schema_metadata=False))
+    found = str(parquet.read_schema(inner, filesystem=system).to_string(show_schema_metadata=False))
+    if not found:
+        raise ValueError("no columns")
+    return found
 
 
 def _system(path: str) -> tuple[Any, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import bilat
 from bilat.errors import UsageError
+from bilat.language.pipeline import load_pipeline
 from bilat.workflow.reading import Reader
 
 
@@ -50,6 +51,8 @@ def reader_of(setup: Setup) -> Reader:
         raise UsageError(
             f"a worker has bilat {bilat.__version__}, the driver {setup.version}: install the same"
         )
+    # Loaded here, so that it is not counted as coding.
+    load_pipeline(setup.model)
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for number, (name, content) in enumerate(setup.lexicons):

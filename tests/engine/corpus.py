@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 from bilat.sources.example import example_documents
 
 Fields = dict[str, str | None]
-_FEW = 700
-"""Characters of a document: enough to tell something, few enough to be quick."""
+_FEW = 220
+"""Characters after which a document is cut in two, at the end of its sentence."""
 
 
 def rows() -> list[Fields]:
@@ -21,10 +21,10 @@ def rows() -> list[Fields]:
     made = []
     for document in example_documents():
         cut = document.text.find(". ", _FEW) + 1 or len(document.text)
-        parts = (document.text[:cut], document.text[cut : cut + _FEW].rpartition(". ")[0])
+        parts = (document.text[:cut], document.text[cut:])
         published = document.published.iso if document.published else None
         about = {"published": published, "outlet": document.outlet, "url": document.address}
-        made += [{"title": document.title, "text": part, **about} for part in parts if len(part) > 80]
+        made += [{"title": document.title, "text": part, **about} for part in parts if len(part) > 60]
     return made
 
 
@@ -32,7 +32,7 @@ def lay_out(folder: Path) -> Path:
     """The documents in a folder, in the kinds of files that the engine reads."""
     made, folder = rows(), folder / "news of the day"
     folder.mkdir()
-    lines, table, pages = made[:200], made[200:-20], made[-20:]
+    lines, table, pages = made[:180], made[180:-20], made[-20:]
     bad = [
         "{broken",
         json.dumps({"title": "no text"}),
