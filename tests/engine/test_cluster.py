@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 import subprocess
 import sys
@@ -52,7 +53,7 @@ QUESTIONS: dict[str, Callable[[Store], Any]] = {
     "steps": lambda store: aggregates.dyad_steps(store, "RUS", "PRK", "day", "a_to_b"),
     "exchanges": lambda store: make_ledger(store, "RUS", "PRK"),
     "brief": lambda store: make_brief(store, "RUS", "PRK"),
-    "region": lambda store: repr(make_region(store, "RUS", "PRK", Around(dt.date(2019, 4, 25)))),
+    "region": lambda store: make_region(store, "RUS", "PRK", Around(dt.date(2019, 4, 25))),
 }
 
 
@@ -103,6 +104,11 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
         yield Run(folder, cluster)
 
 
+def told(answer: object) -> str:
+    """An answer as text; what one engine sums in another order than the other differs far behind the point."""
+    return re.sub(r"-?\d+\.\d+(?:e-?\d+)?", lambda found: f"{float(found[0]):.9g}", repr(answer))
+
+
 def table(store: Store, name: str, columns: str = "*") -> list[tuple[Any, ...]]:
     return sorted(store.rows(f"SELECT {columns} FROM {name}"), key=repr)
 
@@ -143,7 +149,7 @@ def test_both_engines_answer_the_same_questions_alike_and_what_was_coded_is_not_
         SparkStore.at(run.output, run.cluster.master, settings) as two,
     ):
         for name, ask in QUESTIONS.items():
-            assert ask(two) == ask(one), name
+            assert told(ask(two)) == told(ask(one)), name
         with pytest.raises(StoreError, match="for reading"):
             two.run("DELETE FROM events")
         files = inputs.listed(two._spark, str(run.source))
