@@ -53,7 +53,7 @@ def settle(spark: SparkSession, folder: str, events: DataFrame) -> None:
 
 
 def _groups(spark: SparkSession) -> DataFrame:
-    """The reprint groups. Pairs of reprints come to the driver: some 200 bytes each."""
+    """The reprint groups. Pairs of reprints come to the driver, which joins them."""
     documents = spark.table("documents").select("id", "text")
     documents.mapInArrow(_prints, "id string, print bigint").createOrReplaceTempView("prints")
     spark.sql(_CANDIDATES).createOrReplaceTempView("pairs")
