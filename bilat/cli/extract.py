@@ -16,6 +16,8 @@ from bilat.errors import UsageError
 EXAMPLES = """**Examples:** `bilat extract articles.jsonl -o events.jsonl` · `bilat extract - < articles.jsonl`
 · `bilat extract articles.jsonl --lexicon my-verbs.toml`
 · `bilat extract --engine spark --master spark://host:7077 news/ -o coded/`"""
+_Reading = tuple[list[Path], str | None, float]
+"""Overlay lexicons, the model and the least confidence."""
 
 
 def command(  # noqa: PLR0913, PLR0917 - each is an option
@@ -61,14 +63,18 @@ def command(  # noqa: PLR0913, PLR0917 - each is an option
         return
     if master or conf:
         raise UsageError("--master and --conf go with --engine spark")
+    _in_lines(source, output, (lexicon, model, min_confidence))
+
+
+def _in_lines(source: str, output: str | None, reading: _Reading) -> None:
+    """Read JSON Lines and write them; lines that are no document are named at the end."""
     from bilat.workflow.extracting import extract
     from bilat.workflow.reading import Reader
 
     skipped: list[str] = []
+    lexicons, model, least = reading
     with _open(source) as lines:
-        results = extract(
-            _rows(lines, source, skipped), Reader(lexicon, model, min_confidence=min_confidence)
-        )
+        results = extract(_rows(lines, source, skipped), Reader(lexicons, model, min_confidence=least))
         _write(results, Path(output) if output else None)
     for message in skipped:
         note(message)
@@ -82,9 +88,7 @@ class _Spark(NamedTuple):
     conf: tuple[str, ...]
 
 
-def _on_spark(
-    spark: _Spark, source: str, output: str | None, reading: tuple[list[Path], str | None, float]
-) -> None:
+def _on_spark(spark: _Spark, source: str, output: str | None, reading: _Reading) -> None:
     """Code a folder on a cluster, and say what became of it."""
     if spark.engine != "spark":
         raise UsageError(f"there is no engine {spark.engine!r}; there is spark")

@@ -25,7 +25,7 @@ from bilat.store import aggregates, folders
 from bilat.store.database import Store
 from bilat.workflow.adding import add
 from bilat.workflow.briefing import make_brief
-from bilat.workflow.dealing import make_ledger
+from bilat.workflow.dealing import make_agenda, make_ledger
 from bilat.workflow.reading import Reader
 from bilat.workflow.region import Around, make_region
 from bilat.workflow.tying import make_tie
@@ -52,6 +52,7 @@ QUESTIONS: dict[str, Callable[[Store], Any]] = {
     "ties": lambda store: make_tie(store, "RUS", "PRK"),
     "steps": lambda store: aggregates.dyad_steps(store, "RUS", "PRK", "day", "a_to_b"),
     "exchanges": lambda store: make_ledger(store, "RUS", "PRK"),
+    "agenda": lambda store: make_agenda(store, "RUS", "PRK", dt.date(2019, 4, 25)),
     "brief": lambda store: make_brief(store, "RUS", "PRK"),
     "region": lambda store: make_region(store, "RUS", "PRK", Around(dt.date(2019, 4, 25))),
 }
@@ -77,6 +78,7 @@ def extract(
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
         if kill:
             wait_until_both_are_at_work(output, process, cluster)
+            assert process.poll() is None, "the run was over before a worker could be killed"
             cluster.kill_worker()
         _, said = process.communicate(timeout=240)
     assert (output / folders.META).is_dir(), said
@@ -114,7 +116,6 @@ def table(store: Store, name: str, columns: str = "*") -> list[tuple[Any, ...]]:
 
 
 def test_a_worker_that_is_killed_loses_and_doubles_nothing(run: Run) -> None:
-    assert run.cluster.alive() == 1 or "Lost" in run.first.stderr
     with Store.open(run.output, read_only=True) as coded:
         ids = [key for (key,) in coded.rows("SELECT id FROM events")]
         assert len(ids) == len(set(ids)) > 100
