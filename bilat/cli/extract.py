@@ -112,7 +112,7 @@ def _on_spark(spark: _Spark, source: str, output: str | None, reading: _Reading)
         f"{done.events:,} events, {done.incidents:,} incidents{rate}. Ask it with: bilat ties A B --store {output}"
     )
     if done.skipped:
-        reasons = ", ".join(f"{number:,} {code}" for code, number in done.skipped.items())
+        reasons = ", ".join(f"{number:,} {code}" for code, number in sorted(done.skipped.items()))
         note(f"Skipped: {reasons}; where and why is in {output}/skipped.")
         raise typer.Exit(1)
 
