@@ -62,7 +62,7 @@ class Cluster:
     def is_coding(self) -> bool:
         """Whether the last worker has begun to run Python."""
         children = psutil.Process(self._processes[-1].pid).children(recursive=True)
-        return any("pyspark.daemon" in " ".join(child.cmdline()) for child in children)
+        return any("pyspark.daemon" in _words(child) for child in children)
 
     def kill_worker(self) -> None:
         """kill -9 the last worker and what it runs."""
@@ -103,6 +103,13 @@ class Cluster:
             time.sleep(0.2)
         logs = "\n".join(file.read_text(errors="replace")[-2000:] for file in self._folder.glob("*.log"))
         raise AssertionError(f"no cluster of {workers} workers after {PATIENCE} s: {logs}")
+
+
+def _words(process: psutil.Process) -> str:
+    """The command line of a process; none of one that has just ended."""
+    with contextlib.suppress(psutil.Error):
+        return " ".join(process.cmdline())
+    return ""
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
