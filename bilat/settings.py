@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 STORE_VARIABLE = "BILAT_STORE"
 MEASURES_VARIABLE = "BILAT_MEASURES"
+MASTER_VARIABLE = "BILAT_MASTER"
 DEFAULT_STORE = Path("bilat.duckdb")
 MAX_DOCUMENT_BYTES = 50_000_000
 """A single file beyond this many bytes is skipped: no report is that long."""
@@ -30,6 +32,16 @@ def named_store() -> Path | None:
     """The store that the environment names, or None."""
     named = os.environ.get(STORE_VARIABLE)
     return Path(named) if named else None
+
+
+def master() -> str | None:
+    """The master of Spark that the environment names for the questions to a store in a folder, or None."""
+    return os.environ.get(MASTER_VARIABLE) or None
+
+
+def is_address(path: Path) -> bool:
+    """Whether a path names a file system of its own, such as s3a: or hdfs:, and no place on this machine."""
+    return re.match(r"(?!file:)[a-z][a-z0-9+.-]+:/", str(path)) is not None
 
 
 def measure_files(given: Sequence[Path] | None = None) -> tuple[Path, ...]:

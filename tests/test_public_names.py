@@ -14,7 +14,7 @@ from bilat.events import ontology
 
 HEAVY = {
     "altair", "babel", "dateparser", "docx", "duckdb", "jinja2", "lxml", "markdown_it", "numpy", "pandas", "pyarrow",
-    "pypdf", "spacy", "thinc", "trafilatura", "vl_convert",
+    "py4j", "pypdf", "pyspark", "spacy", "thinc", "trafilatura", "vl_convert",
 }  # fmt: skip
 PLOVER = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "

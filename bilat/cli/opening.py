@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 STORE = typer.Option(
     None,
     "--store",
-    help="The store; else $BILAT_STORE, else bilat.duckdb in this folder.",
+    help="The store: a file, or a folder that the engine wrote; else $BILAT_STORE, else bilat.duckdb in this folder.",
     show_default=False,
 )
 
@@ -35,7 +35,6 @@ def open_for_reading(given: Path | None) -> Store:
 
     Raises StoreError where a store was named that is not there or cannot be read.
     """
-    from bilat.store.database import Store
     from bilat.store.import_dyads import unsettled
     from bilat.workflow.briefing import is_unfinished
     from bilat.workflow.example import example_store
@@ -44,9 +43,22 @@ def open_for_reading(given: Path | None) -> Store:
     if given is None and settings.named_store() is None and not path.exists():
         note("No store in this folder: this is the bundled example. Your own: bilat add FILE_OR_FOLDER...")
         return example_store(note)
-    store = Store.open(path, read_only=True)
+    store = _opened(path)
     if is_unfinished(store):
         note("The last `bilat add` was cut off: run it again for the newest documents to count.")
     if unsettled(store):
         note("The last `bilat import` was cut off: run it again for `ties` and `region` to count all rows.")
     return store
+
+
+def _opened(path: Path) -> Store:
+    """The store at `path`; a folder that lies far off, or with $BILAT_MASTER set, is asked through Spark."""
+    from bilat.store.database import Store
+
+    master = settings.master()
+    if settings.is_address(path) or (master and path.is_dir()):
+        from bilat.engine.answering import SparkStore
+        from bilat.engine.session import LOCAL
+
+        return SparkStore.at(path, master or LOCAL)
+    return Store.open(path, read_only=True)

@@ -130,13 +130,17 @@ def _below(folder: Path) -> list[Path]:
 def _rows(path: Path, today: dt.date) -> Iterator[Document | Skipped]:
     _check(path)
     for row in _MANY[_suffix(path)](path):
-        try:
-            if isinstance(row.content, SkippedSource):
-                raise row.content
-            item: Document | Skipped = finish(row.content, today)
-        except SkippedSource as problem:
-            item = _skipped(path, problem, row.where)
-        yield item
+        yield from_row(path, row, today)
+
+
+def from_row(path: Path, row: Row, today: dt.date) -> Document | Skipped:
+    """The document of a row of the file `path`, or why there is none."""
+    try:
+        if isinstance(row.content, SkippedSource):
+            raise row.content
+        return finish(row.content, today)
+    except SkippedSource as problem:
+        return _skipped(path, problem, row.where)
 
 
 def _whole(path: Path) -> Draft:

@@ -29,7 +29,7 @@ _ROUGHLY = 0.35
 _WINDOW = 8
 """Of so many runs in a row the least hash is a fingerprint, so that two texts with 12 words in a row
 in common share one (winnowing: Schleimer, Wilkerson and Aiken 2003)."""
-_CROWD = 32
+CROWD = 32
 """Texts that share a fingerprint are all compared up to this number, beyond it only neighbours."""
 _WORD = re.compile(r"\w+")
 
@@ -52,6 +52,37 @@ def group_reprints(
             texts[document.id] = document.text
     ids = sorted(prints_of)
     return _grouped(ids, [prints_of.pop(id_) for id_ in ids], text_of or texts.__getitem__)
+
+
+def fingerprints(text: str) -> list[int]:
+    """The fingerprints of `text` as signed whole numbers of 64 bits: what texts that may be reprints share."""
+    import numpy as np
+
+    found: list[int] = _fingerprints(text).view(np.int64).tolist()
+    return found
+
+
+def is_reprint(one: str, other: str) -> bool:
+    """Whether two texts are in the main the same, as `group_reprints` has it."""
+    roughly = _common(_fingerprints(one), _fingerprints(other))[0] >= _ROUGHLY
+    return roughly and _is_reprint(_runs(one), _runs(other))
+
+
+def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The reprint group of each document that is in one of `pairs`: being a reprint is passed on."""
+    leader: dict[str, str] = {}
+    for one, other in pairs:
+        first, second = sorted((_first(leader, one), _first(leader, other)))
+        leader[second] = first
+    return {key: _first(leader, key) for key in list(leader)}
+
+
+def _first(leader: dict[str, str], key: str) -> str:
+    """The id that the group of `key` goes by; shortens the way to it as it looks."""
+    while leader.setdefault(key, key) != key:
+        leader[key] = leader[leader[key]]
+        key = leader[key]
+    return key
 
 
 def _grouped(ids: Sequence[str], prints: Sequence[Prints], text_of: Callable[[str], str]) -> dict[str, str]:
@@ -149,7 +180,7 @@ def _candidates(prints: Sequence[Prints]) -> list[tuple[int, int]]:
 
 def _pairs(sharers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The pairs of a fingerprint's texts to compare; of a crowd, each with the next and with the first."""
-    if len(sharers) <= _CROWD:
+    if len(sharers) <= CROWD:
         yield from combinations(sharers, 2)
         return
     yield from pairwise(sharers)

@@ -47,6 +47,14 @@ def read_jsonl(path: Path) -> Iterator[Row]:
             yield Row(f"line {line.number}", _attempt(line))
 
 
+def read_line(number: int, data: bytes) -> Row | None:
+    """The row of one line of a JSON Lines file that somebody else cut into lines; None for an empty line."""
+    if len(data) > settings.MAX_DOCUMENT_BYTES:
+        return Row(f"line {number}", _too_long())
+    line = _decoded(number, data)
+    return Row(f"line {number}", _attempt(line)) if line.text and line.text.strip() else None
+
+
 def read_csv(path: Path) -> Iterator[Row]:
     """The rows of a CSV file with headings. Raises OSError, and SkippedSource without a column of text."""
     lines = _lines(path)

@@ -15,6 +15,7 @@ from bilat.relations.dyad import Direction, Step
 from bilat.relations.phases import MOVERS, Telling
 from bilat.relations.spillover import Weeks
 from bilat.relations.steps import StepSum
+from bilat.store import queries
 from bilat.store.database import Row, Store
 
 REPORTS = "reports"
@@ -50,7 +51,7 @@ def refill(store: Store) -> None:
     """Work out the pairs of all incidents that were read in documents anew."""
     with store.transaction():
         store.run("DELETE FROM dyad_incidents WHERE source = ?", (REPORTS,))
-        store.run("INSERT INTO dyad_incidents SELECT * FROM incident_dyads ORDER BY source, low, high, day")
+        store.run(f"INSERT INTO dyad_incidents {queries.text('incident_dyads')}")
 
 
 def dyad_steps(
@@ -129,7 +130,7 @@ def pair_weeks(
     weeks before it to `span[1]` after; incidents known to the month only are in none."""
     before, after = span
     first, last = date - dt.timedelta(weeks=before), date + dt.timedelta(weeks=after, days=-1)
-    sql = f"""SELECT low, high, (day - ?) // 7 AS week, count(*), sum({_WEIGHT}), sum({_WEIGHT} * score),
+    sql = f"""SELECT low, high, date_diff('day', ?, day) // 7 AS week, count(*), sum({_WEIGHT}), sum({_WEIGHT} * score),
                      sum({_WEIGHT} * score * score)
               FROM dyad_incidents
               WHERE source = ? AND list_contains(?, low) AND list_contains(?, high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bilat.claims.claim import Claim
 from bilat.claims.exchange import Exchange
@@ -13,6 +13,9 @@ from bilat.evidence import Passage
 from bilat.store import judgements
 from bilat.store.columns import table
 from bilat.store.database import Store
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _EVIDENCE = "id, document_id, evidence_start, evidence_end, evidence_text"
 CLAIM = f"{_EVIDENCE}, role, kind, holder, about, theme, certainty, horizon, attributed_to, why"
@@ -47,6 +50,11 @@ def add_exchanges(store: Store, exchanges: Iterable[Exchange]) -> int:
 def add_statements(store: Store, statements: Iterable[Statement]) -> int:
     """Add statements; those that are there already stay. Answers how many were new."""
     return _add(store, "statements", STATEMENT, statements)
+
+
+def arrow(columns: str, records: Sequence[_Told]) -> pa.Table:
+    """The records as `columns` (CLAIM, EXCHANGE or STATEMENT) of their table."""
+    return table(records, {name: (_kind(name), _getter(name)) for name in columns.split(", ")})
 
 
 def claims_between(store: Store, a: str, b: str, as_of: dt.date | None = None) -> list[Claim]:
@@ -98,11 +106,7 @@ def _add(store: Store, name: str, columns: str, records: Iterable[_Told]) -> int
     unique = {record.id: record for record in records}
     if not unique:
         return 0
-    return len(
-        store.insert_new(
-            name, table(list(unique.values()), {c: (_kind(c), _getter(c)) for c in columns.split(", ")})
-        )
-    )
+    return len(store.insert_new(name, arrow(columns, list(unique.values()))))
 
 
 def _kind(column: str) -> str:

@@ -53,9 +53,12 @@ class Store:
     def open(cls, path: Path, *, read_only: bool = False) -> Store:
         """Open the store at `path`, made new if it is not there, and bring its schema up to date.
 
+        A folder that the distributed engine wrote is opened as a store too, for reading (see `folders`).
         Raises StoreError where the file is locked by another process, corrupt, no store of bilat,
         written by a newer bilat, or (`read_only`) missing or too old.
         """
+        if path.is_dir():
+            return _of_folder(path, read_only)
         _check_path(path, read_only)
         return _ready(cls(_connect(str(path), read_only), path), read_only)
 
@@ -155,9 +158,26 @@ class Store:
             raise _explained(error, self.path) from error
 
 
-def _check_path(path: Path, read_only: bool) -> None:
-    if path.is_dir():
+def _of_folder(path: Path, read_only: bool) -> Store:
+    from bilat.store import folders
+
+    if not folders.is_folder(path):
         raise StoreError(f"{path} is a folder; name a file for the store, such as {path / 'bilat.duckdb'}")
+    if not read_only:
+        raise StoreError(
+            f"{path} was written by `bilat extract --engine spark` and is for reading; add documents to what it was "
+            "made from and run that again, or name a file for a store to add to"
+        )
+    store = _ready(Store(_connect(":memory:", False), path), False)
+    try:
+        folders.mount(store, path)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _check_path(path: Path, read_only: bool) -> None:
     if read_only and not path.exists():
         raise StoreError(f"there is no store at {path}; make one with: bilat add FILE... --store {path}")
     if not path.parent.is_dir():

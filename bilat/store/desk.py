@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bilat.events.event import Event, Incident
 from bilat.evidence import Passage
 from bilat.relations.dyad import Direction
-from bilat.store import columns, judgements
+from bilat.store import columns, judgements, queries
 from bilat.store.database import Row, Store
 
 _INCIDENT = ", ".join(f"i.{name}" for name in columns.INCIDENT.split(", "))
@@ -243,8 +243,8 @@ def swap_incidents(store: Store, old: Iterable[str], new: Sequence[Incident]) ->
         store.insert("incident_participants", columns.text_table(("incident_id", "role", "code"), named))
         made = [incident.id for incident in new]
         store.run(
-            """INSERT INTO dyad_incidents SELECT * FROM incident_dyads
-               WHERE incident_id IN (SELECT unnest(?::VARCHAR[]))""",
+            f"""INSERT INTO dyad_incidents SELECT * FROM ({queries.text("incident_dyads")})
+                WHERE incident_id IN (SELECT unnest(?::VARCHAR[]))""",
             (made,),
         )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bilat.events.event import Event, Incident
 from bilat.sources.document import Document
-from bilat.store import judgements
+from bilat.store import judgements, queries
 from bilat.store.columns import DOCUMENT, EVENT, INCIDENT, to_document, to_event, to_incident
 from bilat.store.database import Store
 from bilat.store.write import SkippedItem
@@ -141,9 +141,7 @@ def incidents_of(store: Store, ids: Iterable[str]) -> list[Incident]:
 
 def groups(store: Store) -> dict[str, str]:
     """For each document the key of its source: its reprint group, else its outlet, else its own id."""
-    sql = """SELECT d.id, coalesce('group ' || min(g.name), 'outlet ' || min(d.outlet), d.id)
-             FROM documents d LEFT JOIN reprint_groups g ON g.document_id = d.id GROUP BY d.id"""
-    return dict(store.rows(sql))
+    return dict(store.rows(queries.text("sources")))
 
 
 def skipped(store: Store) -> list[SkippedItem]:
