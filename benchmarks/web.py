@@ -9,6 +9,7 @@ the machine's own. The first answer of each page after the server's start is tol
 from __future__ import annotations
 
 import http.client
+import multiprocessing
 import random
 import socket
 import statistics
@@ -18,6 +19,7 @@ import threading
 import time
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 from scale import fill
 
@@ -100,21 +102,32 @@ def user(port: int, keys: list[str], until: float, times: Times, seen: set[str])
         time.sleep(random.uniform(0.5, 1.5))
 
 
-def measure(path: Path, keys: list[str], users: int, seconds: float) -> Times:
-    """Answer times in seconds by kind of page."""
+def serve(path: Path, port: int, ready: Any) -> None:
+    """The workbench on a store, in a process of its own as users have it."""
     import uvicorn
 
+    from bilat.web import warming
     from bilat.web.app import create_app
     from bilat.workflow.workbench import Workbench
 
+    bench = Workbench(Store.open(path))
+    begun = time.perf_counter()
+    warming.start(bench).join()
+    ready.put(time.perf_counter() - begun)
+    uvicorn.run(create_app(bench), port=port, log_level="error")
+
+
+def measure(path: Path, keys: list[str], users: int, seconds: float) -> Times:
+    """Answer times in seconds by kind of page."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    bench = Workbench(Store.open(path))
-    server = uvicorn.Server(uvicorn.Config(create_app(bench), port=port, log_level="error"))
-    threading.Thread(target=server.run, daemon=True).start()
-    while not server.started:
-        time.sleep(0.05)
+    processes = multiprocessing.get_context("spawn")
+    ready = processes.Queue()
+    server = processes.Process(target=serve, args=(path, port, ready), daemon=True)
+    server.start()
+    print(f"made ready in {ready.get(timeout=300):.1f} s after the start")
+    _await(port)
     times: Times = defaultdict(list)
     until, seen = time.perf_counter() + seconds, set[str]()
     crowd = [threading.Thread(target=user, args=(port, keys, until, times, seen)) for _ in range(users)]
@@ -122,8 +135,16 @@ def measure(path: Path, keys: list[str], users: int, seconds: float) -> Times:
         one.start()
     for one in crowd:
         one.join()
-    server.should_exit = True
+    server.terminate()
     return times
+
+
+def _await(port: int) -> None:
+    while True:
+        with socket.socket() as there:
+            if there.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
 
 
 def tell(times: Times) -> None:

@@ -108,17 +108,6 @@ def path(rings: Sequence[Ring]) -> str:
     return "".join(said)
 
 
-def middle(rings: Sequence[Ring]) -> list[int]:
-    """The middle of the largest ring, where a mark stands."""
-    placed = max(([*map(project, ring)] for ring in rings), key=lambda ring: _area(ring))
-    xs, ys = zip(*placed, strict=True)
-    return [round(5 * (min(xs) + max(xs))), round(5 * (min(ys) + max(ys)))]
-
-
-def _area(ring: Ring) -> float:
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]])))
-
-
 def main(source: Path) -> None:
     """Read the file and write the map."""
     topology = json.loads(source.read_text(encoding="utf-8"))
@@ -135,7 +124,7 @@ def main(source: Path) -> None:
             apart.append({"name": name, "path": path(rings)})
         else:
             code = NAMES.get(name) or known[name.casefold()]
-            states[code] = {"name": name, "path": path(rings), "at": middle(rings)}
+            states[code] = {"name": name, "path": path(rings)}
     OUT.parent.mkdir(exist_ok=True)
     made = {"box": BOX, "states": dict(sorted(states.items())), "apart": apart}
     OUT.write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")

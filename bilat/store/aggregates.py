@@ -76,8 +76,10 @@ def dyad_days(
 ) -> tuple[StepSum, ...]:
     """The sums by day without the count of each type: all that phases are found from, and far fewer rows."""
     where, values = _where(Dyad(a, b, direction, source))
-    sql = f"SELECT day, {_SUMS} FROM dyad_incidents WHERE {where} AND {_DATED['day']} GROUP BY day ORDER BY day"
-    return tuple(StepSum(*row, {}) for row in store.rows(sql, values))
+    sql = (
+        f"SELECT day, {_SUMS} FROM dyad_incidents WHERE {where} AND {_DATED['day']} GROUP BY day ORDER BY day"
+    )
+    return tuple(StepSum(*(*row, {})) for row in store.rows(sql, values))
 
 
 def undated(store: Store, dyad: Dyad, step: Step) -> int:

@@ -173,7 +173,7 @@ def documents(store: Store, text: str, page: tuple[int, int]) -> tuple[list[List
     )
     total = int(store.rows(f"SELECT count(*) FROM documents {where}", values)[0][0])
     number = _events_by_document(store, [row[0] for row in rows])
-    return [Listed(*row, number.get(row[0], 0)) for row in rows], total
+    return [Listed(*(*row, number.get(row[0], 0))) for row in rows], total
 
 
 def _events_by_document(store: Store, ids: Sequence[str]) -> dict[str, int]:
@@ -208,7 +208,9 @@ def incidents_by_event(store: Store, events: Iterable[str]) -> dict[str, str]:
     if not wanted:
         return {}
     marks = ", ".join("?" * len(wanted))
-    sql = f"SELECT event_id, incident_id FROM incident_events WHERE event_id IN ({marks}) ORDER BY incident_id"
+    sql = (
+        f"SELECT event_id, incident_id FROM incident_events WHERE event_id IN ({marks}) ORDER BY incident_id"
+    )
     return dict(store.rows(sql, wanted))
 
 
