@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 import time
 
+import pytest
+
 from bilat.workflow.remembering import MOST, Memory
 
 
@@ -35,10 +37,8 @@ def test_a_new_state_of_the_store_is_asked_anew() -> None:
 
 def test_an_error_is_not_remembered() -> None:
     memory = Memory()
-    try:
+    with pytest.raises(ZeroDivisionError):
         memory.get(("a",), 1, lambda: 1 // 0)
-    except ZeroDivisionError:
-        pass
     assert memory.get(("a",), 1, lambda: 3) == 3
 
 
