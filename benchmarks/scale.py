@@ -52,7 +52,7 @@ WITH drawn AS (
            DATE '1995-01-01' + (random() * 10950)::INTEGER AS day
     FROM range({start}, {end}) r(n)
 )
-SELECT 'i' || n, [], ({types})[kind], [], [names[one]],
+SELECT 'i' || n, ['e' || n], ({types})[kind], [], [names[one]],
        [names[CASE WHEN two = one THEN one % len(names) + 1 ELSE two END]],
        strftime(day, '%Y-%m-%d'), 'stated', day, day, ({scores})[kind], 1, NULL, 1, 1 + (random() * 3)::INTEGER, true
 FROM drawn

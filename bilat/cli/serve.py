@@ -28,6 +28,7 @@ def command(
     try:
         import uvicorn
 
+        from bilat.web import warming
         from bilat.web.app import create_app
         from bilat.web.safety import LOOPBACK, Guard
     except ModuleNotFoundError as error:
@@ -42,6 +43,7 @@ def command(
     note(f"bilat is at http://{shown}:{port}/{f'?token={token}' if token else ''} (Ctrl-C ends it)")
     if bench.example:
         note("No store in this folder: this is the bundled example. Your own: bilat add FILE_OR_FOLDER...")
+    warming.start(bench)
     try:
         uvicorn.run(
             create_app(bench, Guard(host, token)),

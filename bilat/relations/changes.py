@@ -67,21 +67,30 @@ def change_points(days: Days, penalty: float) -> list[int]:
     MIN_INCIDENTS incidents over MIN_DAYS days, and incidents of one day are never parted.
     """
     last = len(days.opens)
-    ends = np.append(days.opens[1:], days.closes[-1] + 1)
     cost = penalty * math.log(max(float(days.count[-1]), 2.0))
     best, origin = np.full(last + 1, np.inf), np.zeros(last + 1, dtype=np.int64)
-    best[0] = 0.0
-    for end in range(1, last + 1):
-        mass, moment = days.weight[end] - days.weight[:end], days.score[end] - days.score[:end]
-        fit = days.squares[end] - days.squares[:end] - moment**2 / mass
-        long = (days.count[end] - days.count[:end] >= MIN_INCIDENTS) & (
-            ends[end - 1] - days.opens[:end] >= MIN_DAYS
-        )
-        long[0] |= end == last
-        value = np.where(long, best[:end] + fit + cost, np.inf)
-        origin[end] = int(np.argmin(value))
-        best[end] = value[origin[end]]
+    # What the parts up to a place cost, less the squares up to it: the rest of a part's cost is its own.
+    before = np.full(last + 1, np.inf)
+    before[0] = -days.squares[0]
+    for end, starts in enumerate(_starts(days), start=1):
+        if starts:
+            moment = days.score[end] - days.score[:starts]
+            value = before[:starts] - moment * moment / (days.weight[end] - days.weight[:starts])
+            origin[end] = int(np.argmin(value))
+            best[end] = value[origin[end]] + days.squares[end] + cost
+            before[end] = best[end] - days.squares[end]
     return _trace(origin, last)
+
+
+def _starts(days: Days) -> list[int]:
+    """For each end, how many of the places before it are far enough back to begin a part that ends there;
+    all of the days may always be one part."""
+    ends = np.append(days.opens[1:], days.closes[-1] + 1)
+    many = np.searchsorted(days.count, days.count[1:] - MIN_INCIDENTS, side="right")
+    long = np.searchsorted(days.opens, ends - MIN_DAYS, side="right")
+    found = np.minimum(many, long)
+    found[-1] = max(1, found[-1])
+    return [int(number) for number in found]
 
 
 def _trace(origin: Ints, end: int) -> list[int]:

@@ -167,14 +167,22 @@ def documents(store: Store, text: str, page: tuple[int, int]) -> tuple[list[List
         values = [text]
     offset, size = page
     rows = store.rows(
-        f"""SELECT d.id, d.title, d.outlet, d.published, (SELECT count(*) FROM events e WHERE e.document_id = d.id)
-            FROM (SELECT id, title, outlet, published, published_first FROM documents {where}
-                  ORDER BY published_first DESC NULLS LAST, id LIMIT ? OFFSET ?) d
-            ORDER BY d.published_first DESC NULLS LAST, d.id""",
+        f"""SELECT id, title, outlet, published FROM documents {where}
+            ORDER BY published_first DESC NULLS LAST, id LIMIT ? OFFSET ?""",
         (*values, size, offset),
     )
     total = int(store.rows(f"SELECT count(*) FROM documents {where}", values)[0][0])
-    return [Listed(*row) for row in rows], total
+    number = _events_by_document(store, [row[0] for row in rows])
+    return [Listed(*(*row, number.get(row[0], 0))) for row in rows], total
+
+
+def _events_by_document(store: Store, ids: Sequence[str]) -> dict[str, int]:
+    """How many events each document holds. The ids stand in the query one by one: so the index is used."""
+    if not ids:
+        return {}
+    marks = ", ".join("?" * len(ids))
+    sql = f"SELECT document_id, count(*) FROM events WHERE document_id IN ({marks}) GROUP BY document_id"
+    return dict(store.rows(sql, ids))
 
 
 def events_in(store: Store, document_id: str) -> list[Event]:
@@ -191,12 +199,19 @@ def coded(store: Store, ids: Iterable[str]) -> dict[str, Event]:
 
 def incidents_with(store: Store, events: Iterable[str]) -> list[str]:
     """The ids of the incidents that any of `events` is a report of."""
+    return sorted(set(incidents_by_event(store, events).values()))
+
+
+def incidents_by_event(store: Store, events: Iterable[str]) -> dict[str, str]:
+    """For each of `events` the id of the incident that it is a report of."""
     wanted = sorted(set(events))
     if not wanted:
-        return []
+        return {}
     marks = ", ".join("?" * len(wanted))
-    sql = f"SELECT DISTINCT incident_id FROM incident_events WHERE event_id IN ({marks})"
-    return sorted(key for (key,) in store.rows(sql, wanted))
+    sql = (
+        f"SELECT event_id, incident_id FROM incident_events WHERE event_id IN ({marks}) ORDER BY incident_id"
+    )
+    return dict(store.rows(sql, wanted))
 
 
 def near(store: Store, events: Sequence[Event], days: int = 31) -> set[str]:

@@ -215,7 +215,7 @@ def document(bench: Bench, key: str) -> dict[str, Any]:
 def brief(bench: Bench, pair: Dyad, as_of: str | None = None) -> dict[str, Any]:
     """The brief, as `bilat brief --format json` has it."""
     until = day(as_of, last=True)
-    made = bench.remembered(("brief", *pair, until), lambda store: make_brief(store, *pair, until))
+    made = bench.remembered(("brief", *pair, until), lambda store: make_brief(store, *pair, until), slow=True)
     return render_json.as_dict(made)
 
 

@@ -15,6 +15,7 @@ from bilat.web.rendering import render
 from bilat.web.safety import SHEET_POLICY
 from bilat.workflow.briefing import make_brief
 from bilat.workflow.exporting_briefs import FORMATS, chosen, write
+from bilat.workflow.workbench import Workbench
 
 router = APIRouter()
 Sections = Annotated[list[str] | None, Query()]
@@ -25,7 +26,7 @@ def brief(
     request: Request, bench: Bench, pair: Dyad, as_of: str = "", since: str = "", section: Sections = None
 ) -> Response:
     """The choice of sections and period beside the brief."""
-    made = _brief(bench, pair, as_of)
+    made = brief_of(bench, pair, as_of)
     picked = section or [s.title for s in made.sections]
     query = request.url.query
     context = {"a": pair[0], "b": pair[1], "brief": made, "picked": picked, "as_of": as_of, "since": since,
@@ -36,7 +37,7 @@ def brief(
 @router.get("/brief/{a}/{b}/preview")
 def preview(bench: Bench, pair: Dyad, as_of: str = "", since: str = "", section: Sections = None) -> Response:
     """The brief as its HTML file has it, for a frame of the page."""
-    made = chosen(_brief(bench, pair, as_of), section or (), day(since))
+    made = chosen(brief_of(bench, pair, as_of), section or (), day(since))
     headers = {"content-security-policy": SHEET_POLICY}
     return Response(render_html.render(made), media_type="text/html; charset=utf-8", headers=headers)
 
@@ -48,12 +49,13 @@ def file(
     """The brief as a file. Raises UsageError for a format that is none."""
     if form not in FORMATS:
         raise UsageError(f"a brief is written as {', '.join(FORMATS)}")
-    made = chosen(_brief(bench, pair, as_of), section or (), day(since))
+    made = chosen(brief_of(bench, pair, as_of), section or (), day(since))
     name = f"{pair[0]}-{pair[1]}-{made.as_of.iso}.{form}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(write(made, form), media_type=FORMATS[form], headers=headers)
 
 
-def _brief(bench: Bench, pair: tuple[str, str], as_of: str) -> Brief:
+def brief_of(bench: Workbench, pair: tuple[str, str], as_of: str = "") -> Brief:
+    """The brief on two states as of a day, worked out once for a state of the store."""
     until: dt.date | None = day(as_of, last=True)
-    return bench.remembered(("brief", *pair, until), lambda store: make_brief(store, *pair, until))
+    return bench.remembered(("brief", *pair, until), lambda store: make_brief(store, *pair, until), slow=True)

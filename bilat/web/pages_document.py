@@ -18,7 +18,7 @@ from bilat.store.judgements import Judgement
 from bilat.web import marking
 from bilat.web.asking import Bench
 from bilat.web.errors import NotHere
-from bilat.web.marking import Mark
+from bilat.web.marking import Mark, Piece
 from bilat.web.rendering import render
 from bilat.workflow.judging import AUX
 from bilat.workflow.workbench import mentions
@@ -37,14 +37,14 @@ class Opened:
     marks: tuple[Mark, ...]
     judged: dict[str, Judgement]
     incidents: dict[str, str]
+    pieces: tuple[Piece, ...]
 
 
 @router.get("/documents/{key}")
 def document(request: Request, bench: Bench, key: str, at: int | None = None) -> Response:
     """The text; `at` is a character of it whose reasons are shown."""
     opened = bench.remembered(("document", key), lambda store: _opened(store, key))
-    shown = marking.pieces(opened.document.text, opened.marks)
-    context = {"opened": opened, "document": opened.document, "pieces": shown, **_reasons(opened, at)}
+    context = {"opened": opened, "document": opened.document, "pieces": opened.pieces, **_reasons(opened, at)}
     return render(request, "document.html", context)
 
 
@@ -85,9 +85,6 @@ def _opened(store: Store, key: str) -> Opened:
     marks += [Mark(t.kind, t.id, t.evidence.start, t.evidence.end) for t in told.values()]
     judged = {**judgements.in_force(store, "event", events), **judgements.in_force(store, "claim", told),
               **judgements.in_force(store, "exchange", told)}  # fmt: skip
-    incidents = {event: i for i in desk.incidents_with(store, events) for event in _events_of(store, i)}
-    return Opened(document, named, events, told, tuple(marks), judged, incidents)
-
-
-def _events_of(store: Store, incident: str) -> tuple[str, ...]:
-    return reads.incidents_of(store, [incident])[0].events
+    incidents = desk.incidents_by_event(store, events)
+    shown = tuple(marking.pieces(document.text, marks))
+    return Opened(document, named, events, told, tuple(marks), judged, incidents, shown)

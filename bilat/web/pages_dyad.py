@@ -6,23 +6,29 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
+from markupsafe import Markup
 
 from bilat.briefs import wording as say
+from bilat.briefs.findings import Brief
 from bilat.dates import PartialDate
 from bilat.errors import UsageError
 from bilat.events import ontology
 from bilat.relations.phases import band
 from bilat.store import desk
+from bilat.store import read as reads
 from bilat.store.database import Store
 from bilat.store.desk import Wanted
 from bilat.web import picture
 from bilat.web.asking import Bench, Dyad, Page, day
-from bilat.web.rendering import render
+from bilat.web.findings import MANY, cited, parts
+from bilat.web.pages_brief import brief_of
+from bilat.web.rendering import part, render
 from bilat.workflow.tying import Counting, Tie, make_tie
+from bilat.workflow.workbench import Workbench
 
 router = APIRouter()
-DOTS = 250
+DOTS = 150
 """Incidents drawn in the picture: those that most outlets report; the list below it has all."""
 FILTERS = ("event", "direction", "outlet", "real", "since", "until", "sure")
 _REAL = {"happened": True, "open": False, "all": None}
@@ -42,9 +48,36 @@ def dyad(request: Request, bench: Bench, pair: Dyad, page: Page) -> Response:
         return RedirectResponse("/ties/{}/{}".format(*pair), 303)
     if pair[0] == pair[1]:
         raise UsageError("a dyad needs two states, and both are the same")
-    context = bench.remembered(("dyad", *pair), lambda store: _dyad(store, pair))
+    context = page_of(bench, pair)
+    if context["tie"]:
+        shown = findings_of(bench, pair) if bench.knows(("brief", *pair, None)) else None
+        context = {**context, "findings": shown}
     template = "dyad.html" if context["tie"] else "dyad_empty.html"
     return render(request, template, {**context, **_timeline(request, bench, pair, page)})
+
+
+@router.get("/ties/{a}/{b}/findings")
+def findings(request: Request, bench: Bench, pair: Dyad) -> Response:
+    """The sections of the brief on the two, each sentence with its sources: a part of the page of the two."""
+    if "hx-request" not in request.headers:
+        return RedirectResponse("/brief/{}/{}".format(*pair), 303)
+    return HTMLResponse(findings_of(bench, pair), headers={"vary": "hx-request"})
+
+
+def page_of(bench: Workbench, pair: tuple[str, str]) -> dict[str, object]:
+    """What the page of two states shows above its timeline; the picture and the lists as they are sent."""
+    return bench.remembered(("dyad", *pair), lambda store: _dyad(store, pair))
+
+
+def findings_of(bench: Workbench, pair: tuple[str, str]) -> Markup:
+    """The sections of the brief on the two, as they are sent."""
+    brief = brief_of(bench, pair)
+    return bench.remembered(("findings", *pair), lambda store: _findings(store, brief))
+
+
+def _findings(store: Store, brief: Brief) -> Markup:
+    known = frozenset(reads.documents(store, cited(brief)))
+    return part("findings.html", {"parts": parts(brief, known), "checks": brief.tables.get("limits", ())})
 
 
 @router.get("/ties/{a}/{b}/timeline")
@@ -102,7 +135,7 @@ def _dyad(store: Store, pair: tuple[str, str]) -> dict[str, object]:
     except UsageError as error:
         return {**base, "empty": str(error), "dyads": desk.dyads(store, [a]) + desk.dyads(store, [b])}
     told = desk.told(store, dyad=pair)
-    return {
+    shown = {
         **base,
         "tie": tie,
         "bottom": bottom_line(tie),
@@ -114,6 +147,8 @@ def _dyad(store: Store, pair: tuple[str, str]) -> dict[str, object]:
         "claims": [item for item in told if item.kind == "claim"],
         "from_reports": tie.source == "reports",
     }
+    many = tie.curve.coverage.incidents > MANY
+    return {**base, "tie": tie, "many": many, "body": part("dyad_body.html", shown)}
 
 
 def bottom_line(tie: Tie) -> list[str]:

@@ -10,6 +10,7 @@ from fastapi.responses import PlainTextResponse, RedirectResponse
 from bilat.store import desk
 from bilat.store import read as reads
 from bilat.store.database import Store
+from bilat.store.desk import DyadCount
 from bilat.web.asking import Bench, Page
 from bilat.web.rendering import render
 from bilat.workflow import searching
@@ -20,9 +21,9 @@ router = APIRouter()
 @router.get("/")
 def home(request: Request, bench: Bench, q: str = "") -> Response:
     """Search, and the dyads of which the store tells most."""
-    counts, dyads = bench.remembered(("home",), lambda store: (reads.counts(store), desk.dyads(store)))
+    counts, dyads = bench.remembered(("home",), counted), all_dyads(bench)[:12]
     skipped = bench.remembered(("skipped",), lambda store: reads.skipped(store)[:50])
-    found = bench.remembered(("search", q), lambda store: _found(store, q))
+    found = _found(bench, q)
     return render(
         request, "home.html", {"counts": counts, "dyads": dyads, "skipped": skipped, "q": q, **found}
     )
@@ -31,7 +32,7 @@ def home(request: Request, bench: Bench, q: str = "") -> Response:
 @router.get("/search")
 def search(request: Request, bench: Bench, q: str = "", go: str = "") -> Response:
     """What is meant by what is typed so far: a part of a page, or the page itself without scripts."""
-    found = bench.remembered(("search", q), lambda store: _found(store, q))
+    found = _found(bench, q)
     if go and len(found["pairs"]) == 1:
         one, two = found["pairs"][0]
         return RedirectResponse(f"/ties/{one.code}/{two.code}", 303)
@@ -40,15 +41,22 @@ def search(request: Request, bench: Bench, q: str = "", go: str = "") -> Respons
     return render(request, "search_part.html", {"q": q, **found})
 
 
-def _found(store: Store, typed: str) -> dict[str, Any]:
-    typed = typed[:100]
-    countries = searching.countries(typed)
-    codes = [match.code for match in countries[:3]]
-    return {
-        "pairs": searching.pairs(typed),
-        "countries": countries,
-        "near": desk.dyads(store, codes[:1]) if codes else [],
-    }
+def counted(store: Store) -> reads.Counts:
+    """What the store holds."""
+    return reads.counts(store)
+
+
+def all_dyads(bench: Bench) -> list[DyadCount]:
+    """All dyads of the store, those with most incidents first: counted once for a state of the store."""
+    return bench.remembered(("dyads",), lambda store: desk.dyads(store, limit=1_000_000))
+
+
+def _found(bench: Bench, typed: str) -> dict[str, Any]:
+    asked = typed[:100]
+    countries = searching.countries(asked)
+    one = countries[0].code if countries else None
+    near = [dyad for dyad in all_dyads(bench) if one in (dyad.low, dyad.high)][:12] if one else []
+    return {"pairs": searching.pairs(asked), "countries": countries, "near": near}
 
 
 @router.get("/documents")

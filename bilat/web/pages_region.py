@@ -13,6 +13,7 @@ from bilat.errors import UsageError
 from bilat.relations.region import Region
 from bilat.store import read as reads
 from bilat.store.database import Store
+from bilat.web import world
 from bilat.web.asking import Bench, Dyad, day
 from bilat.web.errors import NotHere
 from bilat.web.rendering import render
@@ -29,7 +30,9 @@ CHARTS: dict[str, tuple[str, Callable[[Region], Chart]]] = {
 
 
 @router.get("/region/{a}/{b}")
-def region(request: Request, bench: Bench, pair: Dyad, around: str = "", days: int = DAYS) -> Response:
+def region(
+    request: Request, bench: Bench, pair: Dyad, around: str = "", days: int = DAYS, focus: str = ""
+) -> Response:
     """What else moved around a date; without one, around the latest phase's beginning."""
     first, last = bench.remembered(("span",), _span)
     date = day(around) or bench.remembered(("turn", *pair), lambda store: _turn(store, pair)) or last
@@ -38,6 +41,8 @@ def region(request: Request, bench: Bench, pair: Dyad, around: str = "", days: i
     shown = {
         **context, "a": pair[0], "b": pair[1], "date": date, "days": days, "charts": CHARTS,
         "first": first, "last": last, "months": _months(first, last), "month": _months(first, date),
+        "bands": world.bands(),
+        "world": _map(context["region"], focus if focus in pair else pair[0]),
     }  # fmt: skip
     part = request.headers.get("hx-target") == "region"
     return render(request, "region_part.html" if part else "region.html", shown)
@@ -55,6 +60,10 @@ def chart(bench: Bench, pair: Dyad, name: str, around: str, days: int = DAYS) ->
         raise NotHere(str(made["empty"]))
     svg = bench.remembered(("chart", name, *pair, date, days), lambda _: CHARTS[name][1](found).svg)
     return Response(svg, media_type="image/svg+xml", headers={"content-security-policy": SHEET_POLICY})
+
+
+def _map(found: object, focus: str) -> world.World | None:
+    return world.world_of(found, focus) if isinstance(found, Region) else None
 
 
 def _region(store: Store, pair: tuple[str, str], date: dt.date, days: int) -> dict[str, object]:

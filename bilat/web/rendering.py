@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -31,6 +32,11 @@ def render(request: Request, template: str, context: Mapping[str, Any], *, statu
     }
     text = environment().get_template(template).render({**shared, **context})
     return HTMLResponse(text, status, headers={"vary": "hx-request"})
+
+
+def part(template: str, context: Mapping[str, Any]) -> Markup:
+    """A part that is the same for all who ask, to be kept as it is sent: no token of a reader is in it."""
+    return Markup(environment().get_template(template).render(context))
 
 
 @cache

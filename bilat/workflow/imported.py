@@ -86,7 +86,7 @@ def choose_between(store: Store, a: str, b: str, wanted: Sequence[str]) -> Chose
     if not known:
         return choose(store, wanted)
     if REPORTS in known:
-        return replace(choose(store, [REPORTS]), unused=tuple(name for name in known if name != REPORTS))
+        return Chosen(True, (), unused=tuple(name for name in known if name != REPORTS))
     if len(known) > 1:
         raise UsageError(
             f"events on {a} and {b} come from {', '.join(known)}; name one with --source, or more than one to put "

@@ -66,13 +66,15 @@ def make_tie(store: Store, a: str, b: str, counting: Counting | None = None) -> 
 def _of_sums(store: Store, dyad: Dyad, step: Step, chosen: Chosen) -> Tie:
     """The tie of one source, summed by the store."""
     a, b, source = dyad.a, dyad.b, dyad.source
-    number = aggregates.known(store, a, b).get(source, 0)
-    if not number:
-        raise UsageError(nothing_between(store, a, b, None, chosen))
     steps = aggregates.dyad_steps(store, a, b, step, dyad.direction, source)
     left_out = aggregates.undated(store, dyad, step)
+    number = left_out + sum(one.incidents for one in steps)
+    if dyad.direction != "joint":
+        number = aggregates.known(store, a, b).get(source, 0)
+    if not number:
+        raise UsageError(nothing_between(store, a, b, None, chosen))
     curve = tie_of_steps(steps, (a, b), step=step, direction=dyad.direction, left_out=left_out)
-    days = aggregates.dyad_steps(store, a, b, "day", dyad.direction, source)
+    days = aggregates.dyad_days(store, a, b, dyad.direction, source)
     found = phases_of_days(curve, days, lambda *span_and_levels: _tell(store, dyad, *span_and_levels))
     remarks = imported.remarks(store, a, b, chosen, number)
     return Tie(curve, found, _named(store, dyad, found), source, _shares(store, step, chosen), remarks)

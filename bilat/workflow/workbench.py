@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from bilat.store.database import Store
 from bilat.workflow.adding import Added, add
 from bilat.workflow.example import example_store
 from bilat.workflow.marks import EXAMPLE
+from bilat.workflow.remembering import Key, Memory
 
 if TYPE_CHECKING:
     from bilat.actors.actor import Mention
@@ -60,7 +62,9 @@ class Workbench:
     jobs: dict[str, Job] = field(default_factory=dict)
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _scratch: Path | None = None
-    _known: dict[tuple[object, ...], tuple[int, object]] = field(default_factory=dict)
+    _memory: Memory = field(default_factory=Memory)
+    _idle: deque[Store] = field(default_factory=deque)
+    """Connections that nobody reads with: a thread takes one, or opens one more, and puts it back."""
 
     @classmethod
     def open(cls, given: Path | None = None) -> Workbench:
@@ -80,43 +84,49 @@ class Workbench:
 
     def close(self) -> None:
         """Close the store; a copy of the example is thrown away."""
+        while self._idle:
+            self._idle.pop().close()
         self.store.close()
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
-        """A connection for this thread."""
-        store = self.store.another()
+        """A connection that no other thread has at the same time."""
+        try:
+            store = self._idle.pop()
+        except IndexError:
+            store = self.store.another()
         try:
             yield store
         finally:
-            store.close()
+            self._idle.append(store)
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
         """The one connection that may write. Raises UsageError while documents are being read in."""
         if not self._writing.acquire(timeout=5):
             raise UsageError("documents are being read into the store; try again when that is done")
+        store = self.store.another()
         try:
-            with self.reading() as store:
-                yield store
+            yield store
         finally:
+            store.close()
             self.generation += 1
             self._writing.release()
 
-    def remembered(self, key: tuple[object, ...], make: Callable[[Store], T]) -> T:
+    def remembered(self, key: Key, make: Callable[[Store], T], *, slow: bool = False) -> T:
         """What `make` answered for `key` since the last write; worked out anew where it did not yet."""
-        generation, known = self._known.get(key, (-1, None))
-        if generation == self.generation:
-            return known  # type: ignore[return-value]
-        generation = self.generation
-        with self.reading() as store:
-            made = make(store)
-        if len(self._known) >= 256:
-            self._known.clear()
-        self._known[key] = (generation, made)
-        return made
+
+        def asked() -> T:
+            with self.reading() as store:
+                return make(store)
+
+        return self._memory.get(key, self.generation, asked, slow=slow)
+
+    def knows(self, key: Key) -> bool:
+        """Whether `remembered` has the answer at hand."""
+        return self._memory.holds(key, self.generation)
 
     def read_files(self, paths: Sequence[Path], drop: Path | None = None) -> Job:
         """Begin to read files into the store, in a thread of its own; `drop` is a folder to be removed

@@ -22,6 +22,8 @@ SHOWN = {
     "region-desktop",
     "brief-desktop",
     "dark-desktop",
+    "map-desktop",
+    "findings-desktop",
     "dyad-phone",
     "document-phone",
 }
@@ -232,6 +234,33 @@ def test_the_date_slider_moves_the_region(desk: Any) -> None:
         desk.keyboard.press("ArrowLeft")
     until(desk, lambda: desk.locator("#region img").first.get_attribute("src") != was)
     desk.wait_for_load_state("networkidle")
+
+
+def test_the_map_says_what_its_shades_say(page: Any, request: pytest.FixtureRequest) -> None:
+    page.goto("/region/RUS/PRK?around=2023-09-13", wait_until="networkidle")
+    assert page.locator(".world path.land.focus title").first.text_content() == "Russia"
+    shaded = page.locator(".world path.land:not(.focus)[class*=' '] title").all_text_contents()
+    table = page.inner_text("[aria-label='States on the map']")
+    assert shaded
+    assert all(words.split(":")[0].lower() in table.lower() for words in shaded)
+    assert "Crimea" in page.inner_text(".world figcaption")
+    page.click("section[aria-labelledby=wm] p a")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".world path.land.focus title").first.text_content() == "North Korea"
+    page.locator(".world").scroll_into_view_if_needed()
+    shot(page, request, "map")
+
+
+def test_the_findings_come_with_their_sources(page: Any, request: pytest.FixtureRequest) -> None:
+    page.goto("/ties/RUS/PRK", wait_until="networkidle")
+    page.wait_for_selector("#findings .said", timeout=60_000)
+    titles = page.locator("#findings h3").all_inner_texts()
+    assert {"Who gives what to whom", "The law on the day of each exchange"} <= set(titles)
+    assert axe(page) == []
+    page.locator("#fi").scroll_into_view_if_needed()
+    shot(page, request, "findings")
+    page.click("#findings .said a >> nth=0")
+    page.wait_for_selector(".text #here")
 
 
 def test_a_dark_page_is_accessible_and_a_printed_one_is_bare(

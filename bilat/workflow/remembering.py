@@ -1,0 +1,65 @@
+"""Answers that were worked out once for a state of the store, kept for all who ask the same."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+T = TypeVar("T")
+MOST = 2000
+"""Answers kept: pages of the last hours, some tens of megabytes at most."""
+Key = tuple[Hashable, ...]
+
+
+class Memory:
+    """Answers by key, each of one generation of the store. Those longest unused go first.
+
+    An answer that several threads ask for at once is worked out by one of them. No more are worked out at
+    a time than there are processors, so that what is known already is answered without delay; slow ones
+    go one at a time, beside the others.
+    """
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[Key, tuple[int, object]] = OrderedDict()
+        self._making: dict[Key, threading.Lock] = {}
+        self._lock = threading.Lock()
+        self._gates = {
+            False: threading.BoundedSemaphore(max(2, os.cpu_count() or 2)),
+            True: threading.BoundedSemaphore(1),
+        }
+
+    def holds(self, key: Key, generation: int) -> bool:
+        """Whether the answer is known for that generation."""
+        with self._lock:
+            return self._known.get(key, (-1, None))[0] == generation
+
+    def get(self, key: Key, generation: int, make: Callable[[], T], *, slow: bool = False) -> T:
+        """The known answer, else the one that `make` gives. `make` must not ask for another answer here."""
+        with self._lock:
+            known = self._known.get(key)
+            if known is not None and known[0] == generation:
+                self._known.move_to_end(key)
+                return known[1]  # type: ignore[return-value]
+            making = self._making.setdefault((generation, *key), threading.Lock())
+        with making:
+            return self._made(key, generation, make, slow)
+
+    def _made(self, key: Key, generation: int, make: Callable[[], T], slow: bool) -> T:
+        with self._lock:
+            known = self._known.get(key)
+        if known is not None and known[0] == generation:
+            return known[1]  # type: ignore[return-value]
+        try:
+            with self._gates[slow]:
+                made = make()
+        finally:
+            with self._lock:
+                self._making.pop((generation, *key), None)
+        with self._lock:
+            self._known[key] = (generation, made)
+            while len(self._known) > MOST:
+                self._known.popitem(last=False)
+        return made
