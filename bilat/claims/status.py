@@ -67,7 +67,20 @@ def _own(parse: Parse, node: int) -> Status | None:
     marks = {parse.words[k].lower() for k in kids if parse.deps[k] in ("aux", "advmod", "mark", "det")}
     if marks & NEGATORS or _no_longer(parse, node) or _no_argument(parse, kids):
         return "refused"
+    if "would" in marks and _is_announced(parse, node):
+        return "agreed"  # "said that it would": what it will do, told afterwards
     return next((status for status in _ORDER if marks & _words(status, "words")), None)
+
+
+_ANNOUNCING = {"say", "announce", "declare", "confirm"}
+
+
+def _is_announced(parse: Parse, node: int) -> bool:
+    """Whether the clause is what its own subject, by a pronoun, says of itself."""
+    above = parse.heads[node]
+    said = parse.deps[node] == "ccomp" and parse.lemmas[above] in _ANNOUNCING
+    subjects = [parse.words[k].lower() for k in parse.kids(node, "nsubj")]
+    return said and "Tense=Past" in parse.feats[above] and bool({"it", "he", "she", "they"} & set(subjects))
 
 
 def _no_longer(parse: Parse, node: int) -> bool:

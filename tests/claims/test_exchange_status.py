@@ -14,6 +14,9 @@ Told = Callable[..., list[str]]
         ("America accused North Korea of shipping shells to Russia.", "PRK RUS munitions possible"),
         ("Japan will provide patrol boats to Vietnam.", "JPN VNM weapons agreed"),
         ("Iran asked Russia for fighter jets.", "RUS IRN weapons sought"),
+        ("Japan said that it would lift the curbs on South Korea.", "JPN KOR trade agreed"),
+        ("Deliveries of American howitzers to Taiwan have slipped.", "USA TWN weapons agreed"),
+        ("Serbia has a free-trade deal with China.", "CHN,SRB CHN,SRB trade agreed"),
         ("Fiji refused Chinese peacekeepers.", "CHN FJI troops refused"),
     ],
 )

@@ -45,3 +45,7 @@ def test_words_that_mean_no_good_are_answered_with_near_names() -> None:
         GOODS.find("seafod")
     with pytest.raises(UsageError, match="goods are: weapons"):
         GOODS.find("qqqq")
+
+
+def test_infrastructure_is_not_checked_against_rules_on_ships() -> None:
+    assert "infrastructure" not in GOODS.wider("ship_charter")
