@@ -1,0 +1,273 @@
+"""What one sentence reports as said: by which verb, in whose voice, to whom, and which of its words were said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bilat.claims.quotemarks import Quoted, within
+from bilat.claims.saying import Saying, SayingLexicon
+from bilat.claims.voices import Voice, voices
+from bilat.events.arguments import Cast
+from bilat.language import clauses
+from bilat.language.modality import modality
+from bilat.language.parse import Parse
+
+_NEAR = 5
+"""Words behind a verb among which the noun that it needs must stand."""
+_THAT_REACH = 14
+_TRAILING = {".", ",", ";", ":", "-", "–", "—", "!", "?", "and", "but", "or"}
+_QUOTING = {"quote", "cite"}
+_RIGHT = ("conj", "parataxis", "advcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A verb of saying in a sentence: its entry, the voices of its subject, codes of those spoken to, and the first and
+    last token of what was said (None where only quotation marks can tell)."""
+
+    verb: int
+    entry: Saying
+    speakers: tuple[Voice, ...]
+    addressee: tuple[str, ...]
+    said: tuple[int, int] | None
+
+
+class Reporter:
+    """Finds the reports of one sentence; `quotes` are all quotations of the document."""
+
+    def __init__(self, cast: Cast, quotes: Sequence[Quoted], lexicon: SayingLexicon) -> None:
+        self.cast, self.parse, self.quotes, self.lexicon = cast, cast.parse, quotes, lexicon
+
+    def reports(self) -> list[Report]:
+        """The verbs that report something as said, and "according to", in order."""
+        found = [self._report(verb, entry) for verb, entry in self.verbs()]
+        found += self._according()
+        return sorted((r for r in found if r is not None), key=lambda r: r.verb)
+
+    def verbs(self) -> Iterator[tuple[int, Saying]]:
+        """The verbs of saying that the writer uses himself, each with its entry."""
+        for token, lemma in enumerate(self.parse.lemmas):
+            if lemma in self.lexicon.verbs and self.parse.tags[token] == "VERB" and not self.is_quoted(token):
+                entry = next((e for e in self.lexicon.verbs[lemma] if self._fits(e, token)), None)
+                if entry is not None and self._is_asserted(token):
+                    yield token, entry
+
+    def is_quoted(self, token: int) -> bool:
+        """Whether a token stands within an utterance."""
+        span = within(self.quotes, self.parse.starts[token])
+        return span is not None and span.speech
+
+    def speakers(self, verb: int) -> tuple[Voice, ...]:
+        """The voices of the subject of a verb of saying, outside of what is quoted."""
+        subjects = [t for t in self._subjects(verb) if not self.is_quoted(t)]
+        return tuple(v for t in subjects for v in voices(self.cast, t, self.lexicon))
+
+    # --- the verb ---
+
+    def _fits(self, entry: Saying, verb: int) -> bool:
+        words = [w.lower() for w in self.parse.words[verb + 1 : verb + 2]]
+        after = words[0] if words else ""
+        wanted = [w.split()[1:] for w in entry.words if w.split()[0] == self.parse.lemmas[verb]]
+        if not any(not rest or rest == [after] for rest in wanted) or after in entry.not_before:
+            return False
+        near = range(verb + 1, min(verb + 1 + _NEAR, len(self.parse)))
+        nouns = {self.parse.lemmas[t] for t in near} | {
+            self.parse.lemmas[t] for t in clauses.frame(self.parse, verb).objects
+        }
+        return not entry.object or bool(entry.object & nouns)
+
+    def _is_asserted(self, verb: int) -> bool:
+        told = modality(self.parse, verb)
+        if told.negated or told.imagined or told.hypothetical or told.future:
+            return False
+        infinitive = any(self.parse.words[k].lower() == "to" for k in self.parse.kids(verb, "mark"))
+        return not infinitive
+
+    def _subjects(self, verb: int) -> tuple[int, ...]:
+        above = self.parse.heads[verb]
+        if self.parse.lemmas[above] in _QUOTING and any(
+            self.parse.words[k].lower() == "as" for k in self.parse.kids(verb, "mark")
+        ):
+            return clauses.frame(self.parse, above).objects  # "was quoted as saying"
+        frame = clauses.frame(self.parse, verb)
+        if frame.passive and "deed" not in self._ways(verb):
+            return ()
+        return frame.subjects
+
+    def _ways(self, verb: int) -> tuple[str, ...]:
+        return tuple(w for e in self.lexicon.verbs[self.parse.lemmas[verb]] for w in e.ways)
+
+    # --- what was said ---
+
+    def _report(self, verb: int, entry: Saying) -> Report | None:
+        found = self.speakers(verb)
+        if not found:
+            return None
+        said = next((span for way in entry.ways if (span := self._said(verb, way))), None)
+        return Report(verb, entry, found, self.addressee(verb, entry), said)
+
+    def _said(self, verb: int, way: str) -> tuple[int, int] | None:
+        if way == "clause":
+            return self._clause(verb)
+        if way == "ask":
+            return self._asked(verb)
+        return self._deed(verb)
+
+    def _clause(self, verb: int) -> tuple[int, int] | None:
+        before = self._said_before(verb)
+        if before is not None:
+            return before
+        start = self._clause_start(verb)
+        return None if start is None else self._trimmed(start, self._end(verb, start))
+
+    def _clause_start(self, verb: int) -> int | None:
+        """The first word of the clause behind the verb, "that" left out."""
+        parse = self.parse
+        end = min(verb + _THAT_REACH, len(parse))
+        that = next((t for t in range(verb + 1, end) if self._is_that(t)), None)
+        firsts = [min(t for t in parse.subtree(k) if t > verb) for k in parse.kids(verb, "ccomp") if k > verb]
+        if that is not None and (not firsts or that < min(firsts) + _NEAR):
+            return that + 1 if that + 1 < len(parse) else None
+        return min(firsts) if firsts else None
+
+    def _is_that(self, token: int) -> bool:
+        word = self.parse.words[token].lower()
+        return word == "that" and self.parse.deps[token] == "mark"
+
+    def _said_before(self, verb: int) -> tuple[int, int] | None:
+        """What stands before "..., Manturov said"."""
+        parse = self.parse
+        content = next((k for k in parse.kids(verb, "ccomp") if k < verb), None)
+        if content is None and parse.deps[verb] == "parataxis" and parse.heads[verb] < verb:
+            content = parse.heads[verb]
+        if content is None:
+            return None
+        own = [t for k in parse.children[verb] if k != content for t in parse.subtree(k)]
+        last = min([verb, *(t for t in own if t > content)]) - 1
+        tokens = [t for t in parse.subtree(content) if t <= last]
+        return self._trimmed(min(tokens), last) if tokens else None
+
+    def _asked(self, verb: int) -> tuple[int, int] | None:
+        """ "urged Seoul to come back": what somebody is to do, without "to"."""
+        parse = self.parse
+        below = [*parse.kids(verb, "xcomp", "advcl", "ccomp"), *self._below_objects(verb)]
+        for kid in below:
+            mark = next((k for k in parse.kids(kid, "mark") if parse.words[k].lower() == "to"), None)
+            if mark is not None and mark > verb and mark + 1 < len(parse):
+                return self._trimmed(mark + 1, self._end(verb, mark + 1))
+        return None
+
+    def _below_objects(self, verb: int) -> list[int]:
+        heads = self.parse.kids(verb, "obj", "iobj", "obl")
+        return [k for head in heads for k in self.parse.kids(head, "acl", "acl:relcl")]
+
+    def _deed(self, verb: int) -> tuple[int, int]:
+        frame = clauses.frame(self.parse, verb)
+        before = [t for o in frame.objects if frame.passive for t in self.parse.subtree(o) if t < verb]
+        return self._trimmed(min([verb, *before]), self._end(verb, verb + 1))
+
+    def _end(self, verb: int, start: int) -> int:
+        """The last token of what was said: before the verb's next conjunct, "while ..." and the like."""
+        parse, last = self.parse, len(self.parse) - 1
+        for kid in parse.children[verb]:
+            first = min(parse.subtree(kid))
+            if parse.deps[kid] in _RIGHT and first > start and self._turns(kid, first):
+                last = min(last, first - 1)
+        for token in range(start + 1, last + 1):
+            if parse.words[token] == ";" or (token > start + 1 and self._resumes(token)):
+                return token - 1
+        return last
+
+    def _turns(self, kid: int, first: int) -> bool:
+        """Whether a clause that hangs on the verb of saying is the writer's again."""
+        parse = self.parse
+        finite = clauses.is_finite(parse, kid)
+        if parse.deps[kid] in ("conj", "parataxis"):
+            return finite or any(parse.kids(kid, *clauses.SUBJECT))
+        return parse.words[first].lower() in self.lexicon.turns or parse.lemmas[kid] in self.lexicon.verbs
+
+    def _resumes(self, token: int) -> bool:
+        """Whether the speaker's next verb of saying comes: "... and condemned", ", adding that"."""
+        parse = self.parse
+        if parse.lemmas[token] not in self.lexicon.verbs or parse.tags[token] != "VERB":
+            return False
+        if any(parse.kids(token, *clauses.SUBJECT)) or within(self.quotes, parse.starts[token]):
+            return False
+        before = parse.words[token - 1].lower()
+        past = "Tense=Past" in parse.feats[token] and "VerbForm=Fin" in parse.feats[token]
+        gerund = "VerbForm=Ger" in parse.feats[token] or parse.words[token].endswith("ing")
+        return (before in ("and", "but") and past) or (before == "," and gerund)
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        words = self.parse.words
+        while last > first and words[last].lower() in _TRAILING:
+            last -= 1
+        while first < last and words[first] in (",", ":"):
+            first += 1
+        return first, last
+
+    # --- to whom ---
+
+    def addressee(self, verb: int, entry: Saying) -> tuple[str, ...]:
+        """The codes of those spoken to."""
+        frame = clauses.frame(self.parse, verb)
+        heads = [*frame.objects] if "object" in entry.to and not frame.passive else []
+        heads += [t for prep, t in frame.obliques if prep in entry.to]
+        heads += self._of_messages(verb)
+        codes = (v.code for t in heads if not self.is_quoted(t) for v in voices(self.cast, t, self.lexicon))
+        return tuple(dict.fromkeys(codes))
+
+    def _of_messages(self, verb: int) -> list[int]:
+        """ "in a letter to Xi", "addressing Israel"."""
+        parse = self.parse
+        nouns = [t for t in parse.subtree(verb) if parse.lemmas[t] in self.lexicon.messages]
+        found = [
+            k for n in nouns for k in parse.kids(n, "nmod", "obl") if clauses.preposition(parse, k) == "to"
+        ]
+        return found + [
+            k for v in parse.kids(verb, "advcl") if parse.lemmas[v] == "address" for k in parse.kids(v, "obj")
+        ]
+
+    # --- according to ---
+
+    def _according(self) -> Iterator[Report]:
+        """ "according to the ministry", "in the words of Kim": all the rest of the clause is said."""
+        for token, word in enumerate(self.parse.words):
+            source = self._source(token) if word.lower() in ("according", "words") else None
+            if source is not None and not self.is_quoted(token):
+                found = tuple(voices(self.cast, source, self.lexicon))
+                if found:
+                    yield Report(token, _ACCORDING, found, (), self._rest(source))
+
+    def _source(self, token: int) -> int | None:
+        parse = self.parse
+        if parse.words[token].lower() == "according":
+            head = parse.heads[token]
+            return head if parse.deps[token] == "case" else next(parse.kids(token, "obl", "obj"), None)
+        if clauses.preposition(parse, token) != "in":
+            return None
+        return next((k for k in parse.kids(token, "nmod") if clauses.preposition(parse, k) == "of"), None)
+
+    def _rest(self, source: int) -> tuple[int, int] | None:
+        """The sentence without the phrase that names the source."""
+        parse = self.parse
+        phrase = [t for t in _whole_phrase(parse, source)]
+        before, after = range(0, min(phrase)), range(max(phrase) + 1, len(parse))
+        side = after if len(after) > len(before) else before
+        return self._trimmed(side[0], side[-1]) if len(side) > 2 else None
+
+
+_ACCORDING = Saying("according to", (), ("clause",), (), 0.0, False, frozenset(), frozenset(), "", "", "")
+
+
+def _whole_phrase(parse: Parse, source: int) -> list[int]:
+    """The tokens of "according to X" or "in the words of X", with the words before the name."""
+    tokens = [t for t in parse.subtree(source) if parse.deps[t] not in ("acl:relcl", "parataxis")]
+    above = parse.heads[source]
+    if parse.lemmas[above] == "word":
+        tokens += parse.subtree(above)
+    first = min(tokens)
+    while first > 0 and parse.words[first - 1].lower() in ("according", "to", "in", "the", "words", "of"):
+        first -= 1
+    return list(range(first, max(tokens) + 1))
