@@ -57,7 +57,7 @@ def utterances(quotes: Sequence[Quoted], text: str) -> list[Utterance]:
 def attribution(reporter: Reporter, utterance: Utterance) -> Attribution | None:
     """Who says an utterance, by a verb of saying beside it in the sentence; an Attribution without speakers
     where somebody does who speaks for no state, None where no verb stands there."""
-    beside = [(_distance(reporter, verb, utterance), verb, entry) for verb, entry in reporter.verbs()]
+    beside = [(_distance(reporter, verb, utterance), verb, entry) for verb, entry in reporter.verbs(beside=True)]
     for _, verb, entry in sorted(beside, key=lambda found: found[:2])[:1]:
         found = reporter.speakers(verb)
         if not found and not _has_subject(reporter, verb):

@@ -10,13 +10,16 @@ from bilat.claims.saying import Saying, SayingLexicon
 from bilat.claims.voices import Voice, voices
 from bilat.events.arguments import Cast
 from bilat.language import clauses
-from bilat.language.modality import modality
+from bilat.language.modality import CONDITIONAL, FUTURE, NEGATORS, POSSIBLE, modality
 from bilat.language.parse import Parse
 
 _NEAR = 5
 """Words behind a verb among which the noun that it needs must stand."""
 _THAT_REACH = 14
 _TRAILING = {".", ",", ";", ":", "-", "–", "—", "!", "?", "and", "but", "or"}
+_LEADING = {
+    ",", ":", "that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
+}  # fmt: skip
 _QUOTING = {"quote", "cite"}
 _RIGHT = ("conj", "parataxis", "advcl")
 
@@ -45,12 +48,13 @@ class Reporter:
         found += self._according()
         return sorted((r for r in found if r is not None), key=lambda r: r.verb)
 
-    def verbs(self) -> Iterator[tuple[int, Saying]]:
-        """The verbs of saying that the writer uses himself, each with its entry."""
+    def verbs(self, *, beside: bool = False) -> Iterator[tuple[int, Saying]]:
+        """The verbs of saying that the writer uses himself to tell what was said, each with its entry; `beside` a
+        quotation the parse above the verb is not asked, since quotations lead it astray."""
         for token, lemma in enumerate(self.parse.lemmas):
             if lemma in self.lexicon.verbs and self.parse.tags[token] == "VERB" and not self.is_quoted(token):
                 entry = next((e for e in self.lexicon.verbs[lemma] if self._fits(e, token)), None)
-                if entry is not None and self._is_asserted(token):
+                if entry is not None and (self._is_plain(token) if beside else self._is_asserted(token)):
                     yield token, entry
 
     def is_quoted(self, token: int) -> bool:
@@ -60,7 +64,7 @@ class Reporter:
 
     def speakers(self, verb: int) -> tuple[Voice, ...]:
         """The voices of the subject of a verb of saying, outside of what is quoted."""
-        subjects = [t for t in self._subjects(verb) if not self.is_quoted(t)]
+        subjects = [t for t in self._subjects(self._first(verb)) if not self.is_quoted(t)]
         return tuple(v for t in subjects for v in voices(self.cast, t, self.lexicon))
 
     # --- the verb ---
@@ -71,18 +75,27 @@ class Reporter:
         wanted = [w.split()[1:] for w in entry.words if w.split()[0] == self.parse.lemmas[verb]]
         if not any(not rest or rest == [after] for rest in wanted) or after in entry.not_before:
             return False
-        near = range(verb + 1, min(verb + 1 + _NEAR, len(self.parse)))
-        nouns = {self.parse.lemmas[t] for t in near} | {
-            self.parse.lemmas[t] for t in clauses.frame(self.parse, verb).objects
-        }
-        return not entry.object or bool(entry.object & nouns)
+        return not entry.object or self.telling(verb, entry) != verb
+
+    def telling(self, verb: int, entry: Saying) -> int:
+        """The word that gives a verb of saying its tone: the noun that it needs ("voiced concern"), or itself."""
+        near = [*range(verb + 1, min(verb + 1 + _NEAR, len(self.parse)))]
+        if entry.object:
+            near += clauses.frame(self.parse, verb).objects
+        return next((t for t in near if self.parse.lemmas[t] in entry.object), verb)
 
     def _is_asserted(self, verb: int) -> bool:
+        if self._resumes(verb):
+            return self._is_plain(verb)
         told = modality(self.parse, verb)
-        if told.negated or told.imagined or told.hypothetical or told.future:
-            return False
-        infinitive = any(self.parse.words[k].lower() == "to" for k in self.parse.kids(verb, "mark"))
-        return not infinitive
+        return self._is_plain(verb) and not (
+            told.negated or told.imagined or told.hypothetical or told.future
+        )
+
+    def _is_plain(self, verb: int) -> bool:
+        """Whether no auxiliary, negation or "to" of its own makes the verb unreal."""
+        own = {self.parse.words[k].lower() for k in self.parse.kids(verb, "aux", "advmod", "mark")}
+        return own.isdisjoint(NEGATORS | FUTURE | POSSIBLE | CONDITIONAL | {"to"})
 
     def _subjects(self, verb: int) -> tuple[int, ...]:
         above = self.parse.heads[verb]
@@ -94,6 +107,17 @@ class Reporter:
         if frame.passive and "deed" not in self._ways(verb):
             return ()
         return frame.subjects
+
+    def _first(self, verb: int) -> int:
+        """The verb of saying whose subject `verb` shares: "said that ... and condemned", wherever the parser hung it."""
+        if not self._resumes(verb):
+            return verb
+        node = verb
+        for _ in range(_NEAR):
+            node = self.parse.heads[node]
+            if self.parse.lemmas[node] in self.lexicon.verbs and any(self.parse.kids(node, *clauses.SUBJECT)):
+                return node
+        return verb
 
     def _ways(self, verb: int) -> tuple[str, ...]:
         return tuple(w for e in self.lexicon.verbs[self.parse.lemmas[verb]] for w in e.ways)
@@ -115,21 +139,31 @@ class Reporter:
         return self._deed(verb)
 
     def _clause(self, verb: int) -> tuple[int, int] | None:
-        before = self._said_before(verb)
-        if before is not None:
-            return before
         start = self._clause_start(verb)
-        return None if start is None else self._trimmed(start, self._end(verb, start))
+        if start is None:
+            return self._said_before(verb)
+        return self._trimmed(start, self._end(verb, start))
 
     def _clause_start(self, verb: int) -> int | None:
         """The first word of the clause behind the verb, "that" left out."""
         parse = self.parse
         end = min(verb + _THAT_REACH, len(parse))
         that = next((t for t in range(verb + 1, end) if self._is_that(t)), None)
-        firsts = [min(t for t in parse.subtree(k) if t > verb) for k in parse.kids(verb, "ccomp") if k > verb]
-        if that is not None and (not firsts or that < min(firsts) + _NEAR):
+        below = [k for k in parse.kids(verb, "ccomp") if k > verb]
+        if below and not self._takes_object(verb):
+            below += [k for k in parse.kids(verb, "obj") if verb < k < below[0]]  # a subject that the parser lost
+        firsts = [min(t for t in parse.subtree(k) if t > verb) for k in below]
+        if that is not None and self._is_first(verb, that):
             return that + 1 if that + 1 < len(parse) else None
         return min(firsts) if firsts else None
+
+    def _takes_object(self, verb: int) -> bool:
+        return any("object" in entry.to for entry in self.lexicon.verbs[self.parse.lemmas[verb]])
+
+    def _is_first(self, verb: int, that: int) -> bool:
+        """Whether no subject stands between a verb of saying and "that", which then opens what was said."""
+        between = range(verb + 1, that)
+        return not any(self.parse.deps[t] in clauses.SUBJECT for t in between)
 
     def _is_that(self, token: int) -> bool:
         word = self.parse.words[token].lower()
@@ -169,23 +203,37 @@ class Reporter:
 
     def _end(self, verb: int, start: int) -> int:
         """The last token of what was said: before the verb's next conjunct, "while ..." and the like."""
-        parse, last = self.parse, len(self.parse) - 1
+        parse, last = self.parse, self._reach(verb)
         for kid in parse.children[verb]:
-            first = min(parse.subtree(kid))
+            first = next(t for t in parse.subtree(kid) if parse.deps[t] not in ("punct", "cc") or t == kid)
             if parse.deps[kid] in _RIGHT and first > start and self._turns(kid, first):
                 last = min(last, first - 1)
         for token in range(start + 1, last + 1):
-            if parse.words[token] == ";" or (token > start + 1 and self._resumes(token)):
+            if parse.words[token] == ";" or self._contrasts(token) or (token > start + 1 and self._resumes(token)):
                 return token - 1
         return last
+
+    def _reach(self, verb: int) -> int:
+        """The last token that can be part of what was said: a participle before its clause reaches to its own end."""
+        parse = self.parse
+        if parse.deps[verb] in ("advcl", "acl") and parse.heads[verb] > verb:
+            return max(parse.subtree(verb))
+        return len(parse) - 1
 
     def _turns(self, kid: int, first: int) -> bool:
         """Whether a clause that hangs on the verb of saying is the writer's again."""
         parse = self.parse
         finite = clauses.is_finite(parse, kid)
         if parse.deps[kid] in ("conj", "parataxis"):
-            return finite or any(parse.kids(kid, *clauses.SUBJECT))
-        return parse.words[first].lower() in self.lexicon.turns or parse.lemmas[kid] in self.lexicon.verbs
+            set_off = parse.words[first - 1].lower() in (",", ";", "and", "but")
+            return set_off and (finite or any(parse.kids(kid, *clauses.SUBJECT)))
+        opens = parse.lemmas[kid] in self.lexicon.verbs or parse.words[first].lower() in self.lexicon.turns
+        return opens and parse.words[first - 1] == ","
+
+    def _contrasts(self, token: int) -> bool:
+        """Whether ", while" opens what the writer tells beside it."""
+        words = self.parse.words
+        return words[token].lower() in ("while", "whereas") and words[token - 1] == ","
 
     def _resumes(self, token: int) -> bool:
         """Whether the speaker's next verb of saying comes: "... and condemned", ", adding that"."""
@@ -195,7 +243,7 @@ class Reporter:
         if any(parse.kids(token, *clauses.SUBJECT)) or within(self.quotes, parse.starts[token]):
             return False
         before = parse.words[token - 1].lower()
-        past = "Tense=Past" in parse.feats[token] and "VerbForm=Fin" in parse.feats[token]
+        past = "Tense=Past" in parse.feats[token]
         gerund = "VerbForm=Ger" in parse.feats[token] or parse.words[token].endswith("ing")
         return (before in ("and", "but") and past) or (before == "," and gerund)
 
@@ -203,7 +251,7 @@ class Reporter:
         words = self.parse.words
         while last > first and words[last].lower() in _TRAILING:
             last -= 1
-        while first < last and words[first] in (",", ":"):
+        while first < last and words[first].lower() in _LEADING:
             first += 1
         return first, last
 
@@ -213,8 +261,12 @@ class Reporter:
         """The codes of those spoken to."""
         frame = clauses.frame(self.parse, verb)
         heads = [*frame.objects] if "object" in entry.to and not frame.passive else []
-        heads += [t for prep, t in frame.obliques if prep in entry.to]
+        oblique = self.parse.kids(verb, "obl", "nmod")
+        heads += [t for t in oblique if clauses.preposition(self.parse, t) in entry.to]
         heads += self._of_messages(verb)
+        noun = self.telling(verb, entry)
+        beside = self.parse.kids(noun, "nmod") if noun != verb else ()
+        heads += [t for t in beside if clauses.preposition(self.parse, t) in entry.to]
         codes = (v.code for t in heads if not self.is_quoted(t) for v in voices(self.cast, t, self.lexicon))
         return tuple(dict.fromkeys(codes))
 

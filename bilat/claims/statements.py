@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ class StatementReader:
             return ()
         story = _Story(document.text, quotes, reporters)
         found = [
-            self._statement(document, mentions, said, voice)
+            self._statement(document, mentions, said, voice, [v.code for v in speakers])
             for speakers, said in (*story.quoted(), *story.reported())
             for voice in speakers[:_MOST_SPEAKERS]
         ]
@@ -68,13 +69,15 @@ class StatementReader:
         return words and bool(cast.mention_at)
 
     def _statement(
-        self, document: Document, mentions: Sequence[Mention], said: _Said, voice: Voice
+        self, document: Document, mentions: Sequence[Mention], said: _Said, voice: Voice, among: Sequence[str]
     ) -> Statement | None:
-        """The record, None where a condition of its verb does not hold or an agency merely reports."""
-        hits = self._hits(document.text, said)
+        """The record, `among` the codes that say the same; None where a condition of its verb does not hold or an agency merely reports."""
+        hits = self._hits(document.text, said, mentions, voice.code)
         if (said.entry.needs_tone or voice.media) and not (hits or said.quoted):
             return None
-        named = (code for piece in said.pieces for code in codes_of(mentions, *piece))
+        named = [code for piece in said.pieces for code in codes_of(mentions, *piece)]
+        if _EACH_OTHER.search(document.text, said.start, said.end):
+            named += among
         start, end = said.carried
         return Statement(
             id=stable_id(document.id, "statement", said.start, said.end, voice.code),
@@ -89,9 +92,14 @@ class StatementReader:
             tone_words=tuple(dict.fromkeys(hit.words for hit in hits)),
         )
 
-    def _hits(self, text: str, said: _Said) -> list[ToneHit]:
+    def _hits(self, text: str, said: _Said, mentions: Sequence[Mention], speaker: str) -> list[ToneHit]:
         """The words of tone; beside a verb that has one of its own only those that go with it."""
-        hits = [hit for start, end in said.pieces for hit in self.tone.find(text[start:end])]
+        hits = [
+            hit
+            for start, end in said.pieces
+            for hit in self.tone.find(text[start:end])
+            if not hit.of_others or _is_of_another(text, mentions, (start, start + hit.start), speaker)
+        ]
         own = said.entry.tone
         if not own:
             return hits
@@ -99,6 +107,23 @@ class StatementReader:
         return [ToneHit(said.verb, own), *like]
 
 
+def _is_of_another(text: str, mentions: Sequence[Mention], span: tuple[int, int], speaker: str) -> bool:
+    """Whether the last that is named in `span`, before a word, is not the speaker: he who does what it tells of."""
+    start, end = span
+    near = max(start, end - _NEAR)
+    if _YOU.search(text[near:end]):
+        return True
+    named = [m for m in mentions if m.start >= near and m.end <= end and m.actors]
+    if not named or _PLACE.search(text[: named[-1].start][-_NEAR:]):
+        return False
+    return all(actor.code != speaker for actor in named[-1].actors)
+
+
+_NEAR = 48
+"""Characters before a word in which the one who does what it tells of must be named."""
+_PLACE = re.compile(r"\b(?:in|at|near|from|into|of|against|on|against) (?:the )?$", re.IGNORECASE)
+_YOU = re.compile(r"\byou\b", re.IGNORECASE)
+_EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
 _Told = tuple[tuple[Voice, ...], _Said]
 
 
@@ -175,7 +200,7 @@ class _Story:
         start, end = self._with_marks(start, end)
         quoted = any(q.start < end and q.end > start for q in self.quotes)
         carried = (parse.offset, max(_end(reporter), end))
-        verb = parse.words[report.verb]
+        verb = parse.words[reporter.telling(report.verb, report.entry)]
         return _Said(
             start, end, ((start, end),), carried, report.entry, verb, report.addressee, quoted, quoted
         )

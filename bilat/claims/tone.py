@@ -25,14 +25,19 @@ class ToneEntry:
     negated: float
     phrases: tuple[tuple[str, ...], ...]
     example: str
+    of_others: bool = False
+    """Whether the words count only where somebody else than the speaker does what they tell of."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToneHit:
-    """A word or phrase found in a text, as written there, and what it weighs there."""
+    """A word or phrase found in a text, its words as written there, what it weighs there and the character
+    offset in that text at which it starts."""
 
     words: str
     weight: float
+    start: int = 0
+    of_others: bool = False
 
 
 class ToneLexicon:
@@ -63,7 +68,7 @@ class ToneLexicon:
             last = place + len(phrase) - 1
             weight = entry.negated if self._is_negated(plain, place) else entry.weight
             if weight:
-                yield ToneHit(text[words[place].start() : words[last].end()], weight)
+                yield ToneHit(" ".join(word[0] for word in words[place : last + 1]), weight, words[place].start(), entry.of_others)
             place = last + 1
 
     def _at(self, plain: Sequence[str], place: int) -> tuple[tuple[str, ...], ToneEntry | None]:
@@ -99,7 +104,8 @@ def load_tone() -> ToneLexicon:
             raise ResourceError(f"tone.toml, entry {number}: needs `words`, and weights between -1 and 1")
         phrases = tuple(tuple(_plain(words).replace("-", " ").split()) for words in entry["words"])
         name = f"tone:{number} {entry['words'][0]}"
-        entries.append(ToneEntry(name, weight, negated, phrases, entry.get("example", "")))
+        more = (entry.get("example", ""), bool(entry.get("of_others", False)))
+        entries.append(ToneEntry(name, weight, negated, phrases, *more))
     return ToneLexicon(entries, table["negation"]["words"], int(table["negation"]["reach"]))
 
 

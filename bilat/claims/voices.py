@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from bilat.actors.actor import Actor, Mention
 from bilat.claims.saying import SayingLexicon
 from bilat.events.arguments import Cast
+from bilat.language import clauses
 
 _NAMED = {"state", "capital", "seat", "person", "office", "body", "group", "pronoun", "description", "given"}
 _BESIDE = ("adjective", "possessor", "of")
 _NOBODY = {"NGO", "IMG", "BUS", "WST", "MNC", "CRM", "REB", "IGO"}
 _WE = {"i", "we", "us", "me", "our", "you"}
 _PART_OF_NAME = ("det", "amod", "compound", "nummod", "nmod", "case", "nmod:poss", "flat", "appos")
+_PAST = {"former", "ex", "one-time", "onetime", "then-opposition", "late"}
+_STATELESS = {"kurdish"}
 _LONGEST = 90
 
 
@@ -48,24 +51,27 @@ def _of_part(cast: Cast, token: int, lexicon: SayingLexicon) -> Iterator[Voice]:
     for kid in parse.kids(token, "appos", "flat"):
         beside = cast.mention_at.get(kid)
         if beside is not None and beside.kind in ("person", "office", "group", "body"):
-            yield from _of_mention(cast, kid, beside, lexicon, _phrase(cast, token))
+            yield from _of_mention(cast, kid, beside, lexicon)
             return
     if parse.lemmas[token] in lexicon.official and not _is_other(cast, token, lexicon):
         yield from _of_official(cast, token, lexicon)
 
 
 def _of_mention(
-    cast: Cast, token: int, mention: Mention, lexicon: SayingLexicon, text: str | None = None
+    cast: Cast, token: int, mention: Mention, lexicon: SayingLexicon
 ) -> Iterator[Voice]:
     last = mention.text.rsplit(" ", 1)[-1].lower()
     if mention.kind not in _NAMED or {last, last.removesuffix("s")} & lexicon.not_official:
         return
     if mention.kind in ("state", "capital") and _is_place(cast, token):
         return
+    first = min(t for t, m in cast.mention_at.items() if m is mention)
+    if first > 0 and cast.parse.words[first - 1].lower() in _PAST | _STATELESS:
+        return
     for actor in mention.actors:
         media = is_media(actor, mention.text, lexicon)
         if media or _speaks(actor, mention, lexicon):
-            yield Voice(actor.code, text or " ".join(mention.text.split()), media)
+            yield Voice(actor.code, " ".join(mention.text.split()), media)
 
 
 def _is_place(cast: Cast, token: int) -> bool:
@@ -96,10 +102,17 @@ def _of_official(cast: Cast, token: int, lexicon: SayingLexicon) -> Iterator[Voi
     """ "the spokeswoman of the Hungarian government": the state beside a noun that speaks for it."""
     for slot in _BESIDE:
         filler = cast.inside(token, slot)
-        codes = {a.code: a for a in filler.actors if _is_state(a, lexicon)}
+        named = filler.actors if slot != "of" or _is_plain(cast, token, lexicon) else ()
+        codes = {a.code: a for a in named if _is_state(a, lexicon)}
         if codes:
             yield from (Voice(code, _phrase(cast, token)) for code in codes)
             return
+
+
+def _is_plain(cast: Cast, token: int, lexicon: SayingLexicon) -> bool:
+    """Whether "of" is followed by a state or one of its offices, not by something else that is there."""
+    kids = [k for k in cast.parse.kids(token, "nmod") if clauses.preposition(cast.parse, k) == "of"]
+    return all(k in cast.mention_at or cast.parse.lemmas[k] in lexicon.official for k in kids)
 
 
 def _is_state(actor: Actor, lexicon: SayingLexicon) -> bool:
