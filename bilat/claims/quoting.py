@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bilat.claims.quotemarks import Quoted
-from bilat.claims.reporting import Reporter
+from bilat.claims.reporting import CASES, Reporter
 from bilat.claims.saying import Saying
 from bilat.claims.voices import Voice, voices
 
 _REACH = 14
 """Tokens between a verb of saying and the name of the speaker, where the parse does not join them."""
-_CASES = {"in", "at", "of", "from", "to", "with", "near", "by", "for", "on", "about", "against"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +80,15 @@ def _has_subject(reporter: Reporter, verb: int) -> bool:
 def _near(reporter: Reporter, verb: int) -> Iterator[Voice]:
     """The name that stands right before or behind a verb of saying, where the parser lost its way among quotations."""
     cast, parse = reporter.cast, reporter.parse
-    before = range(verb - 1, max(-1, verb - _REACH), -1)
-    after = range(verb + 1, min(len(parse), verb + _REACH))
-    places = [*after, *before] if reporter.is_quoted(max(0, verb - 2)) else [*before, *after]
-    for token in places:
-        if reporter.is_quoted(token):
-            continue
+    if not reporter.is_quoted(max(0, verb - 2)):
+        yield from reporter.near(verb, max(0, verb - _REACH))
+        return
+    for token in range(verb + 1, min(len(parse), verb + _REACH)):
         mention = cast.mention_at.get(token)
-        if mention is None or mention.kind in ("adjective", "demonym", "pronoun"):
+        if mention is None or mention.kind in ("adjective", "demonym", "pronoun") or reporter.is_quoted(token):
             continue
-        if any(parse.words[k].lower() in _CASES for k in parse.kids(token, "case")):
-            return
-        yield from voices(cast, token, reporter.lexicon)
+        if not any(parse.words[k].lower() in CASES for k in parse.kids(token, "case")):
+            yield from voices(cast, token, reporter.lexicon)
         return
 
 

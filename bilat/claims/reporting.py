@@ -20,6 +20,8 @@ _TRAILING = {".", ",", ";", ":", "-", "–", "—", "!", "?", "and", "but", "or"
 _LEADING = {
     ",", ":", "that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
 }  # fmt: skip
+CASES = {"in", "at", "of", "from", "to", "with", "near", "by", "for", "on", "about", "against"}
+"""Prepositions whose noun is no speaker."""
 _QUOTING = {"quote", "cite"}
 _RIGHT = ("conj", "parataxis", "advcl")
 
@@ -65,7 +67,21 @@ class Reporter:
     def speakers(self, verb: int) -> tuple[Voice, ...]:
         """The voices of the subject of a verb of saying, outside of what is quoted."""
         subjects = [t for t in self._subjects(self._first(verb)) if not self.is_quoted(t)]
+        content = self._content_before(verb)
+        if content is not None and any(t <= content[1] for t in subjects):
+            return tuple(self.near(verb, content[1] + 1))  # the parser took it out of what was said
         return tuple(v for t in subjects for v in voices(self.cast, t, self.lexicon))
+
+    def near(self, verb: int, first: int) -> Iterator[Voice]:
+        """The voices of the name that stands last before a verb of saying, from token `first` on, where the parse
+        does not join the two; none where that name belongs to a phrase of place and the like."""
+        for token in range(verb - 1, first - 1, -1):
+            mention = self.cast.mention_at.get(token)
+            if mention is None or mention.kind in ("adjective", "demonym", "pronoun"):
+                continue
+            if not any(self.parse.words[k].lower() in CASES for k in self.parse.kids(token, "case")):
+                yield from voices(self.cast, token, self.lexicon)
+            return
 
     # --- the verb ---
 
@@ -171,6 +187,12 @@ class Reporter:
 
     def _said_before(self, verb: int) -> tuple[int, int] | None:
         """What stands before "..., Manturov said"."""
+        content = self._content_before(verb)
+        return None if content is None else self._trimmed(*content)
+
+    def _content_before(self, verb: int) -> tuple[int, int] | None:
+        if self._clause_start(verb) is not None:
+            return None
         parse = self.parse
         content = next((k for k in parse.kids(verb, "ccomp") if k < verb), None)
         if content is None and parse.deps[verb] == "parataxis" and parse.heads[verb] < verb:
@@ -180,7 +202,7 @@ class Reporter:
         own = [t for k in parse.children[verb] if k != content for t in parse.subtree(k)]
         last = min([verb, *(t for t in own if t > content)]) - 1
         tokens = [t for t in parse.subtree(content) if t <= last]
-        return self._trimmed(min(tokens), last) if tokens else None
+        return (min(tokens), last) if tokens else None
 
     def _asked(self, verb: int) -> tuple[int, int] | None:
         """ "urged Seoul to come back": what somebody is to do, without "to"."""
