@@ -36,10 +36,7 @@ def read(part: str) -> list[tuple[Row, list[Row]]]:
     """The gold rows of a part, each with the statements that were found in it."""
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if row["part"] == part]
-    return [
-        (row, out["statements"])
-        for row, out in zip(rows, extract(rows, Reader()), strict=True)
-    ]
+    return [(row, out["statements"]) for row, out in zip(rows, extract(rows, Reader()), strict=True)]
 
 
 def score(rows: Sequence[tuple[Row, list[Row]]]) -> dict[str, float]:
@@ -64,7 +61,9 @@ def matched(row: Row, found: Sequence[Row]) -> list[tuple[Row, Row]]:
     """Gold statements, each with the found one that fits it; none is used twice."""
     pairs, free = list[tuple[Row, Row]](), list(found)
     for gold in row["statements"]:
-        fit = next((f for f in free if f["speaker"] == gold["speaker"] and overlap(row["text"], gold, f)), None)
+        fit = next(
+            (f for f in free if f["speaker"] == gold["speaker"] and overlap(row["text"], gold, f)), None
+        )
         if fit is not None:
             free.remove(fit)
             pairs.append((gold, fit))
@@ -95,7 +94,15 @@ def errors(part: str) -> None:
             wrong = [k for k in ("addressee", "about") if set(gold[k]) != set(fit[k])]
             wrong += ["direct"] if gold["direct"] != fit["direct"] else []
             wrong += ["tone"] if sign(gold["tone"]) != sign(fit["tone"]) else []
-            print("   ", "ok   " if not wrong else "DIFF ", *wrong, "|", fit["quote"], fit["tone"], fit["tone_words"])
+            print(
+                "   ",
+                "ok   " if not wrong else "DIFF ",
+                *wrong,
+                "|",
+                fit["quote"],
+                fit["tone"],
+                fit["tone_words"],
+            )
             for key in set(wrong):
                 print(f"         {key}: gold {gold[key]}, found {fit[key]}")
         for gold in row["statements"]:

@@ -56,7 +56,9 @@ def utterances(quotes: Sequence[Quoted], text: str) -> list[Utterance]:
 def attribution(reporter: Reporter, utterance: Utterance) -> Attribution | None:
     """Who says an utterance, by a verb of saying beside it in the sentence; an Attribution without speakers
     where somebody does who speaks for no state, None where no verb stands there."""
-    beside = [(_distance(reporter, verb, utterance), verb, entry) for verb, entry in reporter.verbs(beside=True)]
+    beside = [
+        (_distance(reporter, verb, utterance), verb, entry) for verb, entry in reporter.verbs(beside=True)
+    ]
     for _, verb, entry in sorted(beside, key=lambda found: found[:2])[:1]:
         found = reporter.speakers(verb)
         if not found and not _has_subject(reporter, verb):
@@ -85,7 +87,11 @@ def _near(reporter: Reporter, verb: int) -> Iterator[Voice]:
         return
     for token in range(verb + 1, min(len(parse), verb + _REACH)):
         mention = cast.mention_at.get(token)
-        if mention is None or mention.kind in ("adjective", "demonym", "pronoun") or reporter.is_quoted(token):
+        if (
+            mention is None
+            or mention.kind in ("adjective", "demonym", "pronoun")
+            or reporter.is_quoted(token)
+        ):
             continue
         if not any(parse.words[k].lower() in CASES for k in parse.kids(token, "case")):
             yield from voices(cast, token, reporter.lexicon)
@@ -97,4 +103,3 @@ def _goes_on(text: str, first: Quoted, second: Quoted) -> bool:
     between = text[first.end + 1 : second.start - 1]
     rest = text[second.start : second.end].lstrip()
     return rest[:1].islower() and not re.search(r"[.!?](?:\s|$)|\n", between)
-

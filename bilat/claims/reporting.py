@@ -145,7 +145,15 @@ class Reporter:
         if not found:
             return None
         said = next((span for way in entry.ways if (span := self._said(verb, way))), None)
+        if said is not None and not said[0] <= verb <= said[1] and self._is_taken_out(verb, said):
+            found = tuple(self.near(verb, said[1] + 1)) if said[1] < verb else ()
+            if not found:
+                return None
         return Report(verb, entry, found, self.addressee(verb, entry), said)
+
+    def _is_taken_out(self, verb: int, said: tuple[int, int]) -> bool:
+        """Whether the parser took the subject of a verb of saying out of what was said."""
+        return any(said[0] <= t <= said[1] for t in self._subjects(self._first(verb)))
 
     def _said(self, verb: int, way: str) -> tuple[int, int] | None:
         if way == "clause":
@@ -167,7 +175,9 @@ class Reporter:
         that = next((t for t in range(verb + 1, end) if self._is_that(t)), None)
         below = [k for k in parse.kids(verb, "ccomp") if k > verb]
         if below and not self._takes_object(verb):
-            below += [k for k in parse.kids(verb, "obj") if verb < k < below[0]]  # a subject that the parser lost
+            below += [
+                k for k in parse.kids(verb, "obj") if verb < k < below[0]
+            ]  # a subject that the parser lost
         firsts = [min(t for t in parse.subtree(k) if t > verb) for k in below]
         if that is not None and self._is_first(verb, that):
             return that + 1 if that + 1 < len(parse) else None
@@ -231,7 +241,11 @@ class Reporter:
             if parse.deps[kid] in _RIGHT and first > start and self._turns(kid, first):
                 last = min(last, first - 1)
         for token in range(start + 1, last + 1):
-            if parse.words[token] == ";" or self._contrasts(token) or (token > start + 1 and self._resumes(token)):
+            if (
+                parse.words[token] == ";"
+                or self._contrasts(token)
+                or (token > start + 1 and self._resumes(token))
+            ):
                 return token - 1
         return last
 
@@ -327,7 +341,7 @@ class Reporter:
         """The sentence without the phrase that names the source."""
         parse = self.parse
         phrase = [t for t in _whole_phrase(parse, source)]
-        before, after = range(0, min(phrase)), range(max(phrase) + 1, len(parse))
+        before, after = range(min(phrase)), range(max(phrase) + 1, len(parse))
         side = after if len(after) > len(before) else before
         return self._trimmed(side[0], side[-1]) if len(side) > 2 else None
 

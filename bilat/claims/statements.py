@@ -143,7 +143,9 @@ class _Story:
 
     def quoted(self) -> list[_Told]:
         """The utterances in quotation marks with who said them."""
-        return [told for utterance in utterances(self.quotes, self.text) if (told := self._utterance(utterance))]
+        return [
+            told for utterance in utterances(self.quotes, self.text) if (told := self._utterance(utterance))
+        ]
 
     def reported(self) -> list[_Told]:
         """What is reported in the writer's words, and not said within what somebody else said."""
@@ -226,4 +228,3 @@ def _is_inside(said: _Said, places: dict[int, tuple[int, int]]) -> bool:
     """Whether another report holds this one: what Seoul says that Pyongyang said is Seoul's word."""
     mine = places[id(said)]
     return any(a <= mine[0] and mine[1] <= b and (a, b) != mine for a, b in places.values())
-

@@ -68,7 +68,12 @@ class ToneLexicon:
             last = place + len(phrase) - 1
             weight = entry.negated if self._is_negated(plain, place) else entry.weight
             if weight:
-                yield ToneHit(" ".join(word[0] for word in words[place : last + 1]), weight, words[place].start(), entry.of_others)
+                yield ToneHit(
+                    " ".join(word[0] for word in words[place : last + 1]),
+                    weight,
+                    words[place].start(),
+                    entry.of_others,
+                )
             place = last + 1
 
     def _at(self, plain: Sequence[str], place: int) -> tuple[tuple[str, ...], ToneEntry | None]:

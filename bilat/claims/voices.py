@@ -57,9 +57,7 @@ def _of_part(cast: Cast, token: int, lexicon: SayingLexicon) -> Iterator[Voice]:
         yield from _of_official(cast, token, lexicon)
 
 
-def _of_mention(
-    cast: Cast, token: int, mention: Mention, lexicon: SayingLexicon
-) -> Iterator[Voice]:
+def _of_mention(cast: Cast, token: int, mention: Mention, lexicon: SayingLexicon) -> Iterator[Voice]:
     last = mention.text.rsplit(" ", 1)[-1].lower()
     if mention.kind not in _NAMED or {last, last.removesuffix("s")} & lexicon.not_official:
         return
@@ -76,7 +74,9 @@ def _of_mention(
 
 def _is_place(cast: Cast, token: int) -> bool:
     """Whether a preposition makes of a state the place where somebody is."""
-    return any(cast.parse.words[k].lower() in ("in", "at", "from", "near") for k in cast.parse.kids(token, "case"))
+    return any(
+        cast.parse.words[k].lower() in ("in", "at", "from", "near") for k in cast.parse.kids(token, "case")
+    )
 
 
 def is_media(actor: Actor, text: str, lexicon: SayingLexicon) -> bool:
