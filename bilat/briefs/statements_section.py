@@ -85,7 +85,7 @@ def _weightiest(material: Material, side: str) -> list[Statement]:
     found = [s for s in supported(material) if s.speaker == side]
     chosen: list[Statement] = []
     for statement in sorted(found, key=lambda s: (-_weight(material, s), s.id)):
-        if len(chosen) < EACH and not any(_is_alike(material, statement, other) for other in chosen):
+        if len(chosen) < EACH and not any(_is_alike(statement, other) for other in chosen):
             chosen.append(statement)
     return chosen
 
@@ -96,7 +96,7 @@ def _weight(material: Material, statement: Statement) -> float:
     return abs(statement.tone or 0.0) + 0.2 * statement.direct - _FADING * age
 
 
-def _is_alike(material: Material, one: Statement, other: Statement) -> bool:
+def _is_alike(one: Statement, other: Statement) -> bool:
     """Whether two statements stand in one document or mostly use the same words."""
     if one.evidence.document_id == other.evidence.document_id:
         return True

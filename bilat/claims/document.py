@@ -64,8 +64,8 @@ class ClaimReader:
         mentions: Sequence[Mention],
         title: Sequence[Mention] = (),
     ) -> Found:
-        """The claims, exchanges and statements of a document; `mentions` are settled, `parses` in order, `title` are the
-        mentions of its title."""
+        """The claims, exchanges and statements of a document; `mentions` are settled, `parses` in order,
+        `title` are the mentions of its title."""
         scenes = self.scenes(document, parses, mentions, title)
         found = self.read_scenes(document.id, scenes)
         said = self.statements.read(document, [scene.cast for scene in scenes], mentions)

@@ -27,7 +27,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What stands between quotation marks as one utterance of one speaker: one piece, or several that "he said" parts."""
+    """What stands between quotation marks as one utterance of one speaker: one piece, or several that "he said"
+    parts."""
 
     pieces: tuple[Quoted, ...]
 

@@ -18,7 +18,8 @@ _NEAR = 5
 _THAT_REACH = 14
 _TRAILING = {".", ",", ";", ":", "-", "–", "—", "!", "?", "and", "but", "or"}
 _LEADING = {
-    ",", ":", "that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
+    ",", ":", "that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday",
+    "today",
 }  # fmt: skip
 CASES = {"in", "at", "of", "from", "to", "with", "near", "by", "for", "on", "about", "against"}
 """Prepositions whose noun is no speaker."""
@@ -70,7 +71,8 @@ class Reporter:
         content = self._content_before(verb)
         if content is not None and any(t <= content[1] for t in subjects):
             return tuple(self.near(verb, content[1] + 1))  # the parser took it out of what was said
-        return tuple(v for t in subjects for v in voices(self.cast, t, self.lexicon))
+        after = content[1] if content is not None else -1
+        return tuple(v for t in subjects for v in voices(self.cast, t, self.lexicon, after))
 
     def near(self, verb: int, first: int) -> Iterator[Voice]:
         """The voices of the name that stands last before a verb of saying, from token `first` on, where the parse
@@ -125,7 +127,7 @@ class Reporter:
         return frame.subjects
 
     def _first(self, verb: int) -> int:
-        """The verb of saying whose subject `verb` shares: "said that ... and condemned", wherever the parser hung it."""
+        """The verb of saying whose subject `verb` shares: "said that ... and condemned"."""
         if not self._resumes(verb):
             return verb
         node = verb
@@ -340,7 +342,7 @@ class Reporter:
     def _rest(self, source: int) -> tuple[int, int] | None:
         """The sentence without the phrase that names the source."""
         parse = self.parse
-        phrase = [t for t in _whole_phrase(parse, source)]
+        phrase = _whole_phrase(parse, source)
         before, after = range(min(phrase)), range(max(phrase) + 1, len(parse))
         side = after if len(after) > len(before) else before
         return self._trimmed(side[0], side[-1]) if len(side) > 2 else None

@@ -71,7 +71,8 @@ class StatementReader:
     def _statement(
         self, document: Document, mentions: Sequence[Mention], said: _Said, voice: Voice, among: Sequence[str]
     ) -> Statement | None:
-        """The record, `among` the codes that say the same; None where a condition of its verb does not hold or an agency merely reports."""
+        """The record, `among` the codes that say the same; None where a condition of its verb does not hold,
+        or where an agency merely reports."""
         hits = self._hits(document.text, said, mentions, voice.code)
         if (said.entry.needs_tone or voice.media) and not (hits or said.quoted):
             return None

@@ -30,11 +30,11 @@ class Voice:
     media: bool = False
 
 
-def voices(cast: Cast, token: int, lexicon: SayingLexicon) -> list[Voice]:
+def voices(cast: Cast, token: int, lexicon: SayingLexicon, after: int = -1) -> list[Voice]:
     """The voices that the noun phrase headed by `token` names, one for each code; none where it names
-    somebody who speaks for no state."""
+    somebody who speaks for no state. Parts up to token `after` are left out."""
     found: dict[str, Voice] = {}
-    for part in cast.parts(token):
+    for part in (t for t in cast.parts(token) if t > after):
         for voice in _of_part(cast, part, lexicon):
             found.setdefault(voice.code, voice)
     return list(found.values())

@@ -30,7 +30,7 @@ def make_told(store: Store, a: str, b: str, day: dt.date, incidents: Sequence[In
     claims = [*claimed.claims_in(store, sorted(on_the_two)), *drives]
     exchanges = claimed.exchanges_between(store, a, b, day)
     said = claimed.statements_by(store, (a, b), day)
-    passages = [told.evidence for told in (*claims, *exchanges, *said)]
+    passages = [c.evidence for c in claims] + [e.evidence for e in exchanges] + [s.evidence for s in said]
     documents = reads.documents(store, (passage.document_id for passage in passages))
     groups = reads.groups(store)
     raw = ToldMatter(tuple(claims), {e.id: e for e in exchanges}, (), (), documents, groups)

@@ -39,8 +39,8 @@ def test_every_entry_of_tone_finds_its_example_with_its_sign() -> None:
 
 
 def test_an_indirect_statement_tells_its_addressee() -> None:
-    (found,) = said("Oman told Yemen that the talks with Iran were a milestone.")
-    assert (found.speaker, found.addressee, found.about, found.direct) == ("OMN", ("YEM",), ("IRN",), False)
+    (found,) = said("Egypt told Yemen that the talks with Iran were a milestone.")
+    assert (found.speaker, found.addressee, found.about, found.direct) == ("EGY", ("YEM",), ("IRN",), False)
 
 
 def test_a_quotation_that_is_cut_in_two_is_one_statement() -> None:
