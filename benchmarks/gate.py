@@ -21,6 +21,7 @@ import names
 import probes
 import quality
 import speed
+import statements
 
 
 def main() -> int:
@@ -34,6 +35,7 @@ def main() -> int:
     figures["incidents"] = incidents.measure()
     figures["names"] = {**names.measure("held"), "index all": names.recall_of_index()}
     figures |= {"probes": probes.measure(), "confidence": _measured("BILAT_GOLD", confidence)}
+    figures["statements"] = statements.measure()
     figures["imports"] = _measured("BILAT_DATA", imports)
     slipped = 0
     print()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bilat.briefs import agenda_section, claims_sections, ledger_sections, sections
+from bilat.briefs import agenda_section, claims_sections, ledger_sections, sections, statements_section
 from bilat.briefs.charts import tie_chart
 from bilat.briefs.context_panel import context_section
 from bilat.briefs.findings import Brief
@@ -32,6 +32,7 @@ def compose(material: Material) -> Brief:
         law.section,
         claims_sections.outlook(material),
         agenda_section.agenda(material),
+        statements_section.said(material),
         ledger_sections.agreement(material),
         sections.open_matters(material),
         *([context_section(material.context, material.as_of.first)] if material.context else []),
@@ -51,6 +52,7 @@ def compose(material: Material) -> Brief:
             "claims": claims_sections.rows(material),
             "exchanges": ledger_sections.rows(material),
             "agenda": agenda_section.rows(material),
+            "statements": statements_section.rows(material),
             "limits": law.checks,
             "measures_by_year": law.years,
         },

@@ -12,6 +12,7 @@ from bilat.claims.agenda import Topic
 from bilat.claims.claim import Claim
 from bilat.claims.exchange import Exchange
 from bilat.claims.ledger import LedgerRow
+from bilat.claims.statement import Statement
 from bilat.dates import PartialDate
 from bilat.evidence import Citation, Passage
 from bilat.language import sentences
@@ -37,7 +38,7 @@ class Meeting:
 @dataclass(frozen=True, slots=True)
 class ToldMatter:
     """Claims of documents on the two states, the exchanges between them with their ledger, the latest
-    meetings; documents and the key of each one's source by document id."""
+    meetings; documents and the key of each one's source by document id; what the two said of each other."""
 
     claims: tuple[Claim, ...] = ()
     exchanges: Mapping[str, Exchange] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class ToldMatter:
     meetings: tuple[Meeting, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
 
     def outlet(self, passage: Passage) -> str:
         """The key of the independent source of a passage."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bilat.actors.actor import Mention
@@ -18,6 +18,7 @@ from bilat.claims.goods import Goods, load_goods
 from bilat.claims.horizon import horizon_of
 from bilat.claims.lexicon import Lexicon, default_lexicon, load
 from bilat.claims.statement import Statement
+from bilat.claims.statements import StatementReader
 from bilat.claims.trading import Trader
 from bilat.events.arguments import Cast
 from bilat.evidence import Passage, stable_id
@@ -54,6 +55,7 @@ class ClaimReader:
         self.goods: Goods = load_goods()
         self.finder = Finder(self.lexicon, self.goods)
         self.trader = Trader()
+        self.statements = StatementReader()
 
     def read(
         self,
@@ -62,9 +64,12 @@ class ClaimReader:
         mentions: Sequence[Mention],
         title: Sequence[Mention] = (),
     ) -> Found:
-        """The claims and exchanges of a document; `mentions` are settled, `parses` in order, `title` are the
-        mentions of its title."""
-        return self.read_scenes(document.id, self.scenes(document, parses, mentions, title))
+        """The claims, exchanges and statements of a document; `mentions` are settled, `parses` in order,
+        `title` are the mentions of its title."""
+        scenes = self.scenes(document, parses, mentions, title)
+        found = self.read_scenes(document.id, scenes)
+        said = self.statements.read(document, [scene.cast for scene in scenes], mentions)
+        return replace(found, statements=said)
 
     def scenes(
         self,

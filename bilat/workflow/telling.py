@@ -29,7 +29,8 @@ def make_told(store: Store, a: str, b: str, day: dt.date, incidents: Sequence[In
     drives = [c for c in between if c.role == "driver" and c.evidence.document_id not in on_the_two]
     claims = [*claimed.claims_in(store, sorted(on_the_two)), *drives]
     exchanges = claimed.exchanges_between(store, a, b, day)
-    passages = [*(claim.evidence for claim in claims), *(exchange.evidence for exchange in exchanges)]
+    said = claimed.statements_by(store, (a, b), day)
+    passages = [c.evidence for c in claims] + [e.evidence for e in exchanges] + [s.evidence for s in said]
     documents = reads.documents(store, (passage.document_id for passage in passages))
     groups = reads.groups(store)
     raw = ToldMatter(tuple(claims), {e.id: e for e in exchanges}, (), (), documents, groups)
@@ -43,6 +44,7 @@ def make_told(store: Store, a: str, b: str, day: dt.date, incidents: Sequence[In
         meetings=meetings,
         documents={**read, **documents},
         outlets=groups,
+        statements=tuple(said),
     )
 
 
