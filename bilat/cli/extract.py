@@ -16,7 +16,7 @@ from bilat.errors import UsageError
 EXAMPLES = """**Examples:** `bilat extract articles.jsonl -o events.jsonl` · `bilat extract - < articles.jsonl`
 · `bilat extract articles.jsonl --lexicon my-verbs.toml`
 · `bilat extract --engine spark --master spark://host:7077 news/ -o coded/`"""
-_Reading = tuple[list[Path], str | None, float]
+_Reading = tuple[list[Path], str | None, float | None]
 """Overlay lexicons, the model and the least confidence."""
 
 

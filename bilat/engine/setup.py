@@ -24,11 +24,11 @@ class Setup:
     today: dt.date
     lexicons: tuple[tuple[str, bytes], ...] = ()
     model: str | None = None
-    min_confidence: float = 0.0
+    min_confidence: float | None = None
 
     @classmethod
     def of(
-        cls, lexicons: Sequence[Path] = (), model: str | None = None, min_confidence: float = 0.0
+        cls, lexicons: Sequence[Path] = (), model: str | None = None, min_confidence: float | None = None
     ) -> Setup:
         """The setup of this bilat, today. Raises UsageError for a lexicon that cannot be read."""
         try:
