@@ -18,8 +18,8 @@ from bilat.actors.codes import known_names
 
 OUT = Path(__file__).parents[1] / "bilat/resources/web/world.json"
 WIDTH = 960
-BOX = (0, 190, 9600, 4250)
-"""What is seen of it, in tenths: without the empty sea at both poles."""
+BOX = (0, 0, 9600, 4200)
+"""What is seen of it, in tenths: without the empty sea in the south."""
 _SCALE = WIDTH / (2 * 2.7066)
 """Equal Earth is 2 x 2.7066 wide at the equator of a sphere of radius one."""
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
