@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -116,10 +118,21 @@ class NameIndex:
         made = (match(name, self.entries[number], birth, names) for number, names in proposed.items())
         return sorted((one for one in made if one.is_lead), key=lambda one: (-one.score, one.listed.cite))
 
-    def screen_many(self, names: Iterable[str], kinds: Sequence[Kind] = KINDS) -> Iterator[Match]:
-        """The leads for each of many names, in their order."""
-        for name in names:
-            yield from self.screen(name, kinds=kinds)
+    def screen_many(
+        self, names: Iterable[str], kinds: Sequence[Kind] = KINDS, workers: int | None = None
+    ) -> Iterator[Match]:
+        """The leads for each of many names, in their order: on `workers` processes, without it on all processors
+        where there are names enough to repay the start."""
+        asked = list(names)
+        wanted = workers or (os.cpu_count() or 1 if len(asked) >= _MANY else 1)
+        if wanted == 1:
+            for name in asked:
+                yield from self.screen(name, kinds=kinds)
+            return
+        parts = [asked[start : start + _PART] for start in range(0, len(asked), _PART)]
+        with ProcessPoolExecutor(wanted, initializer=_hold, initargs=(self, tuple(kinds))) as pool:
+            for leads in pool.map(_screen_part, parts):
+                yield from leads
 
     def _candidates(self, name: Prepared) -> Iterator[int]:
         index = self._by_key[name.kind]
@@ -133,6 +146,21 @@ class NameIndex:
         for place, in_a_row in shared.items():
             if not _apart(sketch, self._sketches[place], in_a_row):
                 yield place
+
+
+_MANY, _PART = 5_000, 1_000
+"""Names from which several processes screen, and how many each takes at a time."""
+_held: list[tuple[NameIndex, tuple[Kind, ...]]] = []
+"""In a worker process: what it screens against."""
+
+
+def _hold(index: NameIndex, kinds: tuple[Kind, ...]) -> None:
+    _held[:] = [(index, kinds)]
+
+
+def _screen_part(names: Sequence[str]) -> list[Match]:
+    index, kinds = _held[0]
+    return [lead for name in names for lead in index.screen(name, kinds=kinds)]
 
 
 def _apart(a: _Sketch, b: _Sketch, in_a_row: bool) -> bool:

@@ -83,3 +83,10 @@ def test_the_index_finds_what_the_comparison_finds() -> None:
     index = NameIndex(Listed(str(n), "UN", "person", name) for n, name in enumerate(names))
     asked = ["Kim Chong-un", "Serguei Lavrov", "Moammar Gaddafi", "Fangwei Li", "Jane Nobody"]
     assert [found.listed.name for found in index.screen_many(asked)] == names
+
+
+def test_several_processes_find_what_one_finds_in_the_same_order() -> None:
+    names = ["Kim Jong Un", "Sergey Lavrov", "Muammar Qadhafi", "Li Fang Wei"]
+    index = NameIndex(Listed(str(n), "UN", "person", name) for n, name in enumerate(names))
+    asked = ["Kim Chong-un", "Serguei Lavrov", "Moammar Gaddafi", "Fangwei Li", "Jane Nobody"] * 500
+    assert list(index.screen_many(asked, workers=2)) == list(index.screen_many(asked, workers=1))
