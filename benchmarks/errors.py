@@ -16,7 +16,6 @@ from typing import Any
 
 from bilat.dates import PartialDate
 from bilat.events.coder import Coder
-from bilat.events.lexicon import Lexicon
 from bilat.language.sentences import around
 from bilat.sources.document import Document
 from bilat.workflow.evaluating import read_gold
@@ -89,10 +88,10 @@ def _tried(sentence: str, document: Item, event: Item, reader: Reader) -> str:
     published = document.get("published")
     read = Document("x", sentence, published=PartialDate(published) if published else None)
     senses = [sense for seen in explain(read, reader).sentences for sense in seen.senses]
-    return CLASSES[5] if any(_calls(sense, event, reader.lexicon) for sense in senses) else CLASSES[6]
+    return CLASSES[5] if any(_calls(sense, event) for sense in senses) else CLASSES[6]
 
 
-def _calls(sense: SenseTried, event: Item, _: Lexicon) -> bool:
+def _calls(sense: SenseTried, event: Item) -> bool:
     return sense.codes.split("/")[0] == event["type"] and sense.words.split()[0] in event["evidence"]
 
 

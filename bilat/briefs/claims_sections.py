@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from bilat.actors.codes import cow_number
@@ -18,6 +19,7 @@ from bilat.briefs.told import ToldMatter
 from bilat.claims.claim import SCALE, Claim
 from bilat.claims.genre import genre_of
 from bilat.evidence import Citation, Passage
+from bilat.sources.document import Document
 
 SHOWN = 8
 """Findings in a section; the table of claims holds all that are borne out."""
@@ -170,15 +172,17 @@ def _is_borne_out(material: Material, told: ToldMatter, claim: Claim) -> bool:
     sentence = told.sentence(claim.evidence)
     if not support.is_sure(claim) or not support.is_readable(sentence):
         return False
-    document = told.documents[claim.evidence.document_id]
-    if (
-        claim.role != "driver"
-        and not claim.attributed_to
-        and genre_of(document.text, document.title) != "analysis"
-    ):
+    own = claim.role != "driver" and not claim.attributed_to
+    if own and not _argues(told.documents[claim.evidence.document_id]):
         return False
     test = {"driver": _is_drive, "outlook": _is_outlook}.get(claim.role, _is_of_holder)
     return test(material, told, claim)
+
+
+@lru_cache(maxsize=512)
+def _argues(document: Document) -> bool:
+    """Whether a document is an analysis: asked for each of its claims."""
+    return genre_of(document.text, document.title) == "analysis"
 
 
 def _is_drive(material: Material, told: ToldMatter, claim: Claim) -> bool:

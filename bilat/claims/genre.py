@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from bilat.actors.actor import Mention
@@ -45,7 +44,6 @@ _LEAST_PARAGRAPHS = 0.5
 """Share of a long text's paragraphs that must name one of the two: in bundles of unrelated news no two reach it."""
 
 
-@lru_cache(maxsize=512)
 def genre_of(text: str, title: str | None) -> Genre:
     """The genre of a document by its opening, its title and how often it reports words."""
     if _RECORD.match(title or ""):

@@ -67,6 +67,8 @@ class Context:
         if not found:
             found, because = self._partner(cast, match)
         if not found:
+            found, because = _at_home(match)
+        if not found:
             return match, ""
         return replace(match, whom=found) if match.who else replace(match, who=found), because
 
@@ -137,6 +139,14 @@ class Context:
             return NOBODY, ""
         others = tuple(Actor(code) for code in self.dyad if code not in codes)
         return Filler(others, ()), ", with whom else the text is about" if others else ""
+
+
+def _at_home(match: Match) -> tuple[Filler, str]:
+    """A protest that names nobody is addressed to the protesters' own government."""
+    if match.sense.event != "PROTEST" or not match.who:
+        return NOBODY, ""
+    government = dict.fromkeys(Actor(actor.code, "GOV") for actor in match.who.actors)
+    return Filler(tuple(government), ()), ", at home, since nobody else is named"
 
 
 def _vague(match: Match) -> bool:

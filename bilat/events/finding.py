@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from bilat.actors.actor import Actor
-from bilat.events.arguments import Cast, Filler
+from bilat.events.arguments import Cast
 from bilat.events.context import Context
 from bilat.events.lexicon import NOTHING, Lexicon, Trigger
 from bilat.events.matching import Match, Miss, match_noun, match_verb
@@ -136,16 +135,8 @@ def _told(cast: Cast, token: int, match: Match | None, context: Context) -> Foun
         because = ", for a decision told before"
         return Found(token, match, Outcome(event, None, result.aux, result.speaker, because))
     match, lent = context.complete(cast, token, match)
-    if match.sense.event == "PROTEST" and match.who and not match.whom:
-        match, lent = _at_home(match), ", at home, since nobody else is named"
     found = Found(token, match, result, lent)
     return found if _acceptable(found) else None
-
-
-def _at_home(match: Match) -> Match:
-    """A protest that names nobody is addressed to the protesters' own government."""
-    government = dict.fromkeys(Actor(actor.code, "GOV") for actor in match.who.actors)
-    return replace(match, whom=Filler(tuple(government), ()))
 
 
 def _voiced(cast: Cast, match: Match, told: Modality) -> Outcome | None:

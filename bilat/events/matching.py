@@ -244,13 +244,21 @@ def _in_clauses(cast: Cast, verb: Frame, exclude: Parties, depth: int = 0) -> Fi
     """Others in the complement clauses: a subject first, then an object, an oblique, a clause below."""
     for complement in verb.complements:
         inner = clauses.frame(cast.parse, complement)
-        for tokens in (inner.subjects, inner.objects, tuple(_concerned(cast, inner))):
-            found = merge(cast.phrase(t) for t in tokens).without(exclude)
-            if found:
-                return found
+        found = _named(cast, inner, exclude)
+        if found:
+            return found
         below = _in_clauses(cast, inner, exclude, depth + 1) if depth < _DEEPEST_CLAUSE else NOBODY
         if below:
             return below
+    return NOBODY
+
+
+def _named(cast: Cast, verb: Frame, exclude: Parties, but: int = -1) -> Filler:
+    """Whom a clause names, its subject before its object before its obliques; token `but` is left out."""
+    for tokens in (verb.subjects, verb.objects, _concerned(cast, verb)):
+        found = merge(cast.phrase(t) for t in tokens if t != but).without(exclude)
+        if found:
+            return found
     return NOBODY
 
 
@@ -300,9 +308,7 @@ def _of_clause(cast: Cast, noun: int, who: Filler) -> Filler:
     for verb in parse.kids(noun, "acl", "acl:relcl", "ccomp"):
         if not any(parse.words[k].lower() in ("that", "to") for k in parse.kids(verb, "mark")):
             continue
-        inner = clauses.frame(parse, verb)
-        for tokens in (inner.subjects, inner.objects, tuple(_concerned(cast, inner))):
-            found = merge(cast.phrase(t) for t in tokens if t != noun).without(who.parties)
-            if found:
-                return found
+        found = _named(cast, clauses.frame(parse, verb), who.parties, but=noun)
+        if found:
+            return found
     return NOBODY

@@ -88,7 +88,7 @@ def is_passive(parse: Parse, verb: int, depth: int = 0) -> bool:
         return False  # "it was concerned": a mood of its subject
     if any(parse.kids(verb, "aux:pass", "nsubj:pass", "obl:agent")):
         return True
-    if not _is_past_participle(parse, verb) or any(parse.kids(verb, "aux", "nsubj", "obj")):
+    if not is_past_participle(parse, verb) or any(parse.kids(verb, "aux", "nsubj", "obj")):
         return False
     if parse.deps[verb] == "conj" and depth < _DEPTH:
         return is_passive(parse, parse.heads[verb], depth + 1)
@@ -278,6 +278,7 @@ def _is_verbal(parse: Parse, token: int) -> bool:
     return parse.tags[token] in ("VERB", "AUX") or any(parse.kids(token, *SUBJECT))
 
 
-def _is_past_participle(parse: Parse, verb: int) -> bool:
+def is_past_participle(parse: Parse, verb: int) -> bool:
+    """Whether the form of a verb is that of a past participle ("signed"), whatever it does in the sentence."""
     feats = parse.feats[verb]
     return "VerbForm=Part" in feats and "Tense=Past" in feats

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from bilat.language.clauses import is_past_participle
 from bilat.language.lost_clauses import is_finite
 from bilat.language.parse import Parse
 
@@ -61,9 +64,8 @@ def auxiliary_taken_for_verb(parse: Parse, heads: list[int], deps: list[str]) ->
 
 
 def _is_bare_participle(parse: Parse, verb: int) -> bool:
-    feats = parse.feats[verb]
-    past = "VerbForm=Part" in feats and "Tense=Past" in feats
-    return parse.tags[verb] == "VERB" and past and not any(parse.kids(verb, "mark", "nsubj", "aux"))
+    past = parse.tags[verb] == "VERB" and is_past_participle(parse, verb)
+    return past and not any(parse.kids(verb, "mark", "nsubj", "aux"))
 
 
 def root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
@@ -72,8 +74,8 @@ def root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
     Without a full stop at the end, a participle without an object stays what it is ("a man killed in a
     raid"): a sentence needs a verb, a headline does not.
     """
-    root = next((t for t in range(len(parse)) if heads[t] == t), -1)
-    if root < 0 or parse.tags[root] not in _NOMINAL or any(parse.kids(root, "cop", "nsubj")):
+    root = _bare_root(parse, heads)
+    if root < 0:
         return False
     below = _nouns_below(parse, root)  # "dozens of demonstrators marched"
     verb = next((k for n in below for k in parse.kids(n, "acl") if parse.tags[k] == "VERB" and k > root), -1)
@@ -93,8 +95,18 @@ def root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
 def _has_other_verb(parse: Parse, verb: int) -> bool:
     """Whether anything outside the clause of `verb` has tense."""
     clause = set(parse.subtree(verb))
-    others = (t for t in range(len(parse)) if t not in clause)
-    return any(is_finite(parse, t) or parse.tags[t] == "AUX" for t in others)
+    return _has_tense(parse, (t for t in range(len(parse)) if t not in clause))
+
+
+def _has_tense(parse: Parse, tokens: Iterable[int]) -> bool:
+    return any(is_finite(parse, t) or parse.tags[t] == "AUX" for t in tokens)
+
+
+def _bare_root(parse: Parse, heads: list[int]) -> int:
+    """The noun without copula or subject that is the root, -1 where another word is."""
+    root = next((t for t in range(len(parse)) if heads[t] == t), -1)
+    bare = root >= 0 and parse.tags[root] in _NOMINAL and not any(parse.kids(root, "cop", "nsubj"))
+    return root if bare else -1
 
 
 def _nouns_below(parse: Parse, noun: int) -> list[int]:
@@ -107,10 +119,10 @@ def _nouns_below(parse: Parse, noun: int) -> list[int]:
 
 def root_object(parse: Parse, heads: list[int], deps: list[str]) -> bool:
     """ "Turkish aircraft bombed villages near the border.": the only verb was taken for an adjective."""
-    root = next((t for t in range(len(parse)) if heads[t] == t), -1)
-    if root < 0 or parse.tags[root] not in _NOMINAL or any(parse.kids(root, "cop", "nsubj")):
+    root = _bare_root(parse, heads)
+    if root < 0:
         return False
-    if any(is_finite(parse, t) or parse.tags[t] == "AUX" for t in range(len(parse))):
+    if _has_tense(parse, range(len(parse))):
         return False
     verb = next((k for k in parse.kids(root, "amod") if parse.tags[k] == "VERB" and k < root), -1)
     whole = parse.text.rstrip()[-1:] in (".", "!", "?")

@@ -117,9 +117,7 @@ def modality(parse: Parse, token: int) -> Modality:
 
 def _is_done(parse: Parse, verb: int) -> bool:
     """Whether a verb that modifies a noun is a past participle without a mark or auxiliary."""
-    feats = parse.feats[verb]
-    past = "VerbForm=Part" in feats and "Tense=Past" in feats
-    return past and not any(parse.kids(verb, "mark", "aux"))
+    return clauses.is_past_participle(parse, verb) and not any(parse.kids(verb, "mark", "aux"))
 
 
 def _own(parse: Parse, token: int) -> Modality:
