@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilat import resources
 from bilat.errors import UsageError
+from bilat.language.embedding import remember_words
 from bilat.language.parse import Name, Parse, Sentence
 from bilat.language.repair import repair
 from bilat.settings import BATCH
@@ -97,6 +98,8 @@ def load_pipeline(name: str | None = None) -> Pipeline:
     if "parser" not in nlp.pipe_names:
         raise UsageError(f"the pipeline {name!r} has no dependency parser; bilat needs one with UD labels")
     to_single_precision(nlp)
+    if name is None:
+        remember_words(nlp)
     return Pipeline(nlp, nlp.meta["name"], nlp.meta["version"])
 
 

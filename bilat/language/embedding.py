@@ -1,0 +1,83 @@
+"""Each form of a word goes through the pipeline's embedding once, and is looked up from then on.
+
+The embedding (the first layer of `tok2vec`) sees a word alone, not its sentence, and takes a fifth of the
+time of parsing; a text uses most of its words again and again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_MOST = 40_000
+"""Forms of words remembered, of half a kilobyte each: those of a long book. Then all are forgotten."""
+
+
+def remember_words(nlp: Language) -> None:
+    """Let the `tok2vec` of `nlp`, as the bundled pipeline has it, look up words that it has embedded before."""
+    from thinc.api import Model
+
+    tok2vec: Any = nlp.get_pipe("tok2vec")
+    embed = tok2vec.model.layers[0]
+    memory = WordMemory(embed)
+    tok2vec.model.layers[0] = Model(
+        "remembered_words",
+        lambda model, docs, is_train: (memory.rows(docs), _no_gradient),
+        layers=[embed],
+        dims={"nO": embed.get_dim("nO")},
+    )
+
+
+class WordMemory:
+    """What `embed` (a thinc chain that first extracts the features of each word) makes of words, remembered."""
+
+    def __init__(self, embed: Any) -> None:
+        from thinc.api import chain
+
+        self._features = embed.layers[0]
+        self._embed = chain(*embed.layers[1:])
+        self._places: dict[bytes, int] = {}
+        self._table: Any = None
+        self._lock = threading.Lock()
+
+    def rows(self, docs: Sequence[Doc]) -> list[Any]:
+        """One array a document, a row a word: what the embedding itself would give."""
+        words = self._features.predict(docs)
+        keys = [_keys(one) for one in words]
+        with self._lock:
+            self._learn(words, keys)
+            return [self._table[[self._places[key] for key in one]] for one in keys]
+
+    def _learn(self, words: Sequence[Any], keys: Sequence[Sequence[bytes]]) -> None:
+        """Embed the words that are met for the first time."""
+        import numpy as np
+
+        if len(self._places) > _MOST:
+            self._places.clear()
+        if not self._places:
+            self._table = None
+        new = {
+            key: one[n]
+            for one, some in zip(words, keys, strict=True)
+            for n, key in enumerate(some)
+            if key not in self._places
+        }
+        if new:
+            (rows,) = self._embed.predict([np.stack(list(new.values()))])
+            self._places |= dict(zip(new, range(len(self._places), len(self._places) + len(new)), strict=True))
+            self._table = rows if self._table is None else np.concatenate((self._table, rows))
+
+
+def _keys(words: Any) -> list[bytes]:
+    """The features of each of `words` (a row each) as one key."""
+    raw, width = words.tobytes(), words.shape[1] * words.itemsize
+    return [raw[start : start + width] for start in range(0, len(raw), width)]
+
+
+def _no_gradient(_: object) -> list[object]:
+    raise NotImplementedError("the remembered embedding is for reading; train the pipeline without it")
