@@ -22,6 +22,7 @@ from bilat.claims.claim import KINDS
 from bilat.claims.document import ClaimReader
 from bilat.claims.weighing import FEATURES, features
 from bilat.dates import PartialDate
+from bilat.events.arguments import casts_of
 from bilat.language.parse import Sentence
 from bilat.language.pipeline import load_pipeline
 from bilat.language.sentences import split
@@ -143,7 +144,9 @@ def _scenes(doc: dict[str, Any]) -> tuple[Any, Any]:
     parses = list(load_pipeline().parse(sentences))
     mentions = settle(parses, scanned, text)
     document = Document(doc["id"], text, title=doc["title"], published=published)
-    scenes = reader.scenes(document, parses, mentions, gazetteer.scan(doc["title"], published))
+    scenes = reader.scenes(
+        document, casts_of(parses, mentions), mentions, gazetteer.scan(doc["title"], published)
+    )
     argued = (
         bool(scenes) and scenes[0].setting.genre in ("analysis", "statement") and bool(scenes[0].setting.dyad)
     )

@@ -166,7 +166,7 @@ def _owned_pair(parse: Parse, token: int, story: Referents) -> tuple[Actor, ...]
     """ "its two allies": the two that the document is about, where the owner is neither of them."""
     if "two" not in (parse.words[k].lower() for k in parse.kids(token, "nummod")):
         return ()
-    owner = next(parse.kids(token, "nmod:poss"), None)
+    owner = next(iter(parse.kids(token, "nmod:poss")), None)
     own = story.at(parse.starts[owner]) if owner is not None else None
     pair = story.pair()
     apart = own is not None and not {a.code for a in own.actors} & {a.code for a in pair}
@@ -204,7 +204,7 @@ def _sort(story: Referents, codes: list[str]) -> tuple[Actor, ...]:
 def _other(parse: Parse, token: int, story: Referents) -> tuple[Actor, ...]:
     """Whom "his host" means: the one state or body beside the owner's in this sentence and the last, else in
     the pair that the document is about."""
-    owner = next(parse.kids(token, "nmod:poss"), None)
+    owner = next(iter(parse.kids(token, "nmod:poss")), None)
     own = story.at(parse.starts[owner]) if owner is not None else None
     if own is None or len({actor.code for actor in own.actors}) != 1:
         return ()

@@ -76,7 +76,7 @@ def _body(parse: Parse, token: int, story: Referents) -> Referent | None:
     if _is_condition(parse, token, verb):
         return _known(_addressee(parse, token, story))
     if parse.deps[token] == "nmod:poss":
-        given = next(parse.kids(verb, "iobj"), None)
+        given = next(iter(parse.kids(verb, "iobj")), None)
         if given is not None and given < token:
             return _known(story.at(parse.starts[given]))
     found = _governing(parse, token, story, fits)
@@ -180,7 +180,7 @@ def _speaker(parse: Parse, token: int, story: Referents) -> Referent | None:
         says = [verb, *parse.kids(verb, "parataxis")]
         for say in says:
             if parse.lemmas[say] in _verbs("of_saying"):
-                who = next(parse.kids(say, *SUBJECTS), None)
+                who = next(iter(parse.kids(say, *SUBJECTS)), None)
                 speakers = story.here(who) if who is not None else ()
                 if who is not None and speakers:
                     actors = tuple(Actor(actor.code, actor.sector) for actor in speakers)

@@ -35,7 +35,7 @@ def subject(parse: Parse, verb: int) -> int | None:
     seen: set[int] = set()
     while verb not in seen:
         seen.add(verb)
-        own = next(parse.kids(verb, *SUBJECTS), None)
+        own = next(iter(parse.kids(verb, *SUBJECTS)), None)
         if own is not None:
             relative = parse.words[own].lower() in _RELATIVE and parse.deps[verb] in _RELATIVE_CLAUSES
             return parse.heads[verb] if relative else own
@@ -58,10 +58,10 @@ def _controller(parse: Parse, verb: int) -> int | None:
     if dep in ("acl", "acl:relcl"):
         return above
     if dep == "xcomp" and parse.lemmas[above] not in _OWN_SUBJECT_KEPT:
-        return next(parse.kids(above, "obj", "iobj"), None)
+        return next(iter(parse.kids(above, "obj", "iobj")), None)
     if dep == "advcl":
         if "as" in (parse.words[k].lower() for k in parse.kids(verb, "mark", "case")):
-            return next(parse.kids(above, "obj"), None)
+            return next(iter(parse.kids(above, "obj")), None)
         return _receiver(parse, above, verb)
     return None
 

@@ -22,7 +22,6 @@ from bilat.claims.statements import StatementReader
 from bilat.claims.trading import Trader
 from bilat.events.arguments import Cast
 from bilat.evidence import Passage, stable_id
-from bilat.language.parse import Parse
 from bilat.sources.document import Document
 
 _ARGUED = ("analysis", "statement")
@@ -60,30 +59,27 @@ class ClaimReader:
     def read(
         self,
         document: Document,
-        parses: Sequence[Parse],
+        casts: Sequence[Cast],
         mentions: Sequence[Mention],
         title: Sequence[Mention] = (),
     ) -> Found:
-        """The claims, exchanges and statements of a document; `mentions` are settled, `parses` in order,
-        `title` are the mentions of its title."""
-        scenes = self.scenes(document, parses, mentions, title)
+        """The claims, exchanges and statements of a document; `casts` are its parsed sentences, in order,
+        `mentions` all that it names, `title` those of its title."""
+        scenes = self.scenes(document, casts, mentions, title)
         found = self.read_scenes(document.id, scenes)
-        said = self.statements.read(document, [scene.cast for scene in scenes], mentions)
+        said = self.statements.read(document, casts, mentions)
         return replace(found, statements=said)
 
     def scenes(
         self,
         document: Document,
-        parses: Sequence[Parse],
+        casts: Sequence[Cast],
         mentions: Sequence[Mention],
         title: Sequence[Mention] = (),
     ) -> list[Scene]:
         """The sentences of a document, each with its place in it."""
-        places = settings(document, parses, mentions, title, self.lexicon)
-        return [
-            self.finder.scene(Cast(parse, _within(mentions, parse)), place)
-            for parse, place in zip(parses, places, strict=True)
-        ]
+        places = settings(document, [cast.parse for cast in casts], mentions, title, self.lexicon)
+        return [self.finder.scene(cast, place) for cast, place in zip(casts, places, strict=True)]
 
     def read_scenes(self, document_id: str, scenes: Sequence[Scene]) -> Found:
         """The claims and exchanges of sentences that were made ready."""
@@ -142,8 +138,3 @@ def claim_of(document_id: str, scene: Scene, draft: Draft) -> Claim:
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:
     return list({claim.id: claim for claim in claims}.values())
-
-
-def _within(mentions: Sequence[Mention], parse: Parse) -> list[Mention]:
-    end = parse.offset + len(parse.text)
-    return [m for m in mentions if m.start < end and m.end > parse.offset]

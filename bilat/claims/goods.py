@@ -49,13 +49,14 @@ class Goods:
                     words = tuple(phrase.replace("-", " ").lower().split())
                     index[words[0]].append((words, theme, weak))
         self._index = {key: sorted(found, key=lambda e: -len(e[0])) for key, found in index.items()}
+        self._starts = frozenset(index)
 
     def find(self, sentence: Units) -> tuple[Good, ...]:
         """The goods of a sentence from left to right, the longest phrase at each place."""
         found: list[Good] = []
         place = 0
         while place < len(sentence.forms):
-            hit = self._at(sentence, place)
+            hit = None if self._starts.isdisjoint(sentence.forms[place]) else self._at(sentence, place)
             if hit is None:
                 place += 1
                 continue

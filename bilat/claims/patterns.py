@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Generic, TypeVar
 
 from bilat.errors import ResourceError
@@ -57,6 +58,11 @@ class Units:
 
     forms: tuple[frozenset[str], ...]
     tokens: tuple[int, ...]
+    present: frozenset[str] = field(init=False)
+    """All forms of the sentence."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "present", frozenset(chain.from_iterable(self.forms)))
 
 
 def units(parse: Parse) -> Units:
@@ -118,12 +124,23 @@ class Matcher(Generic[T]):
 
     def find(self, sentence: Units) -> Iterator[Hit[T]]:
         """All hits, from left to right; hits may overlap."""
+        if self.words.isdisjoint(sentence.present):
+            return
         for place, forms in enumerate(sentence.forms):
+            if self.words.isdisjoint(forms):
+                continue
             for form in forms:
                 for pattern in self._index.get(form, ()):
+                    if not _all_present(pattern.items, sentence.present):
+                        continue
                     places = _follow(pattern.items, sentence.forms, place)
                     if places:
                         yield Hit(pattern, tuple(sentence.tokens[p] for p in places))
+
+
+def _all_present(items: Sequence[Item], present: frozenset[str]) -> bool:
+    """Whether each item has a word somewhere: most patterns end here, and cheaply."""
+    return all(not item.words.isdisjoint(present) for item in items)
 
 
 def _follow(items: Sequence[Item], forms: Sequence[frozenset[str]], place: int) -> list[int]:
@@ -139,8 +156,8 @@ def _follow(items: Sequence[Item], forms: Sequence[frozenset[str]], place: int) 
 
 def _next(item: Item, forms: Sequence[frozenset[str]], after: int) -> int:
     for at in range(after + 1, min(after + 2 + item.gap, len(forms))):
-        if forms[at] & item.words:
+        if not item.words.isdisjoint(forms[at]):
             return at
-        if forms[at] & _STOPS:
+        if not _STOPS.isdisjoint(forms[at]):
             return -1
     return -1

@@ -99,7 +99,7 @@ class Reporter:
         """The word that gives a verb of saying its tone: the noun that it needs ("voiced concern"), or itself."""
         near = [*range(verb + 1, min(verb + 1 + _NEAR, len(self.parse)))]
         if entry.object:
-            near += clauses.frame(self.parse, verb).objects
+            near += self.cast.frame(verb).objects
         return next((t for t in near if self.parse.lemmas[t] in entry.object), verb)
 
     def _is_asserted(self, verb: int) -> bool:
@@ -120,8 +120,8 @@ class Reporter:
         if self.parse.lemmas[above] in _QUOTING and any(
             self.parse.words[k].lower() == "as" for k in self.parse.kids(verb, "mark")
         ):
-            return clauses.frame(self.parse, above).objects  # "was quoted as saying"
-        frame = clauses.frame(self.parse, verb)
+            return self.cast.frame(above).objects  # "was quoted as saying"
+        frame = self.cast.frame(verb)
         if frame.passive and "deed" not in self._ways(verb):
             return ()
         return frame.subjects
@@ -231,7 +231,7 @@ class Reporter:
         return [k for head in heads for k in self.parse.kids(head, "acl", "acl:relcl")]
 
     def _deed(self, verb: int) -> tuple[int, int]:
-        frame = clauses.frame(self.parse, verb)
+        frame = self.cast.frame(verb)
         before = [t for o in frame.objects if frame.passive for t in self.parse.subtree(o) if t < verb]
         return self._trimmed(min([verb, *before]), self._end(verb, verb + 1))
 
@@ -297,7 +297,7 @@ class Reporter:
 
     def addressee(self, verb: int, entry: Saying) -> tuple[str, ...]:
         """The codes of those spoken to."""
-        frame = clauses.frame(self.parse, verb)
+        frame = self.cast.frame(verb)
         heads = [*frame.objects] if "object" in entry.to and not frame.passive else []
         oblique = self.parse.kids(verb, "obl", "nmod")
         heads += [t for t in oblique if clauses.preposition(self.parse, t) in entry.to]
@@ -334,7 +334,7 @@ class Reporter:
         parse = self.parse
         if parse.words[token].lower() == "according":
             head = parse.heads[token]
-            return head if parse.deps[token] == "case" else next(parse.kids(token, "obl", "obj"), None)
+            return head if parse.deps[token] == "case" else next(iter(parse.kids(token, "obl", "obj")), None)
         if clauses.preposition(parse, token) != "in":
             return None
         return next((k for k in parse.kids(token, "nmod") if clauses.preposition(parse, k) == "of"), None)

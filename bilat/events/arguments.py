@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilat.actors.actor import Actor, Mention
 from bilat.language import clauses
+from bilat.language.clauses import Frame
 from bilat.language.parse import Parse
 
 WITHIN = (
@@ -116,14 +118,22 @@ class Cast:
         self.parse = parse
         self.mention_at: dict[int, Mention] = {}
         for mention in mentions:
-            for token, (start, end) in enumerate(zip(parse.starts, parse.ends, strict=True)):
-                if start < mention.end and end > mention.start:
-                    self.mention_at[token] = mention
+            first = bisect_right(parse.ends, mention.start)
+            for token in range(first, bisect_left(parse.starts, mention.end, lo=first)):
+                self.mention_at[token] = mention
+        # Many senses of the lexicon ask for the same phrases and verbs of a sentence.
+        self._frames: dict[int, Frame] = {}
         self._beside = coordinated(parse, self.mention_at)
         self.present = frozenset((*parse.lemmas, *(word.lower() for word in parse.words)))
-        # Many senses of the lexicon ask for the same phrases of a sentence.
         self._phrases: dict[tuple[int, int], Filler] = {}
         self._insides: dict[tuple[int, str, int], Filler] = {}
+
+    def frame(self, verb: int) -> Frame:
+        """The arguments of the predicate at token `verb`."""
+        found = self._frames.get(verb)
+        if found is None:
+            found = self._frames[verb] = clauses.frame(self.parse, verb)
+        return found
 
     def phrase(self, token: int, depth: int = 0) -> Filler:
         """The actors that the noun phrase headed by `token` names, its coordinated parts included."""
@@ -218,6 +228,18 @@ class Cast:
 
     def _tokens(self, mention: Mention) -> tuple[int, ...]:
         return tuple(t for t, found in self.mention_at.items() if found is mention)
+
+
+def casts_of(parses: Sequence[Parse], mentions: Sequence[Mention]) -> list[Cast]:
+    """The casts of the sentences of a document, both in order."""
+    found, first = list[Cast](), 0
+    for parse in parses:
+        start, end = parse.offset, parse.offset + len(parse.text)
+        while first < len(mentions) and mentions[first].end <= start:
+            first += 1
+        last = bisect_left(mentions, end, lo=first, key=lambda mention: mention.start)
+        found.append(Cast(parse, [m for m in mentions[first:last] if m.end > start]))
+    return found
 
 
 _LINKING = frozenset(

@@ -9,6 +9,7 @@ from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import default_gazetteer
 from bilat.actors.standins import names_of
 from bilat.errors import ResourceError
+from bilat.events.arguments import casts_of
 from bilat.events.coder import Coder
 from bilat.events.event import Event
 from bilat.events.lexicon import Lexicon, Sense
@@ -33,7 +34,7 @@ def results(lexicon: Lexicon, only: Sequence[str] = ()) -> Iterator[Result]:
     sentences = [Sentence(s.example, 0, names_of(m)) for s, m in zip(senses, scans, strict=True)]
     for sense, parse, scan in zip(senses, load_pipeline().parse(sentences), scans, strict=True):
         mentions = settle([parse], scan, sense.example)
-        events = coder.code("example", [parse], mentions, None)
+        events = coder.code("example", casts_of([parse], mentions), mentions, None)
         got = " ; ".join(map(notation, events)) or "none"
         yield Result(sense, got, _holds(sense.expect, events))
 

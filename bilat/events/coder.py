@@ -9,13 +9,12 @@ from bilat.actors.actor import Mention
 from bilat.dates import PartialDate
 from bilat.events.arguments import Cast
 from bilat.events.confidence import confidence
-from bilat.events.context import Context, within
+from bilat.events.context import Context
 from bilat.events.contexts import in_context, of_document, of_sentence
 from bilat.events.event import Event
 from bilat.events.finding import NOMINAL, Finder, Found
 from bilat.events.lexicon import Lexicon
 from bilat.events.making import Setting, event_of
-from bilat.language.parse import Parse
 from bilat.language.timex import TimePhrase, find_dates
 
 
@@ -44,21 +43,21 @@ class Coder:
     def code(
         self,
         document_id: str,
-        parses: Sequence[Parse],
+        casts: Sequence[Cast],
         mentions: Sequence[Mention],
         published: PartialDate | None,
         *,
         record: bool = False,
     ) -> tuple[Event, ...]:
-        """The events of a document: `parses` are those of its sentences that were parsed, in order,
-        `mentions` all of its mentions. `record`: it is a communiqué or the like, of one day."""
-        read = self.trace(document_id, parses, mentions, published, record=record)
+        """The events of a document: `casts` are its sentences that were parsed, in order, `mentions`
+        all that it names. `record`: it is a communiqué or the like, of one day."""
+        read = self.trace(document_id, casts, mentions, published, record=record)
         return tuple(event for sentence in read for _, event in sentence.told)
 
     def trace(
         self,
         document_id: str,
-        parses: Sequence[Parse],
+        casts: Sequence[Cast],
         mentions: Sequence[Mention],
         published: PartialDate | None,
         *,
@@ -66,11 +65,10 @@ class Coder:
     ) -> Iterator[SentenceRead]:
         """As `code`, sentence by sentence, with the sense behind each event: for explanations."""
         context = Context.of(mentions)
-        about = [of_sentence(parse.text) for parse in parses]
+        about = [of_sentence(cast.parse.text) for cast in casts]
         throughout = of_document(about)
-        for parse, here in zip(parses, about, strict=True):
-            cast = Cast(parse, within(mentions, parse.offset, parse.offset + len(parse.text)))
-            dates = tuple(find_dates(parse, published))
+        for cast, here in zip(casts, about, strict=True):
+            dates = tuple(find_dates(cast.parse, published))
             setting = Setting(document_id, published, dates, self.dated, context.day, record)
             told = self._sentence(cast, context, setting)
             placed = tuple((f, in_context(_sure(cast, f, e), here, throughout)) for f, e in told)

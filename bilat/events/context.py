@@ -8,7 +8,7 @@ names one of them as actor means the other, unless the sentence speaks of a thir
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -18,7 +18,6 @@ from bilat.dates import PartialDate
 from bilat.events.arguments import NOBODY, Cast, Filler
 from bilat.events.event import Event
 from bilat.events.matching import Match
-from bilat.language import clauses
 
 _FILE = "events/bridges.toml"
 _LEAST = 4
@@ -105,7 +104,7 @@ class Context:
         return any(told.event == event and sides <= told.who.codes | told.whom.codes for told in self._told)
 
     def _bridge(self, cast: Cast, token: int, match: Match) -> tuple[Filler, str]:
-        verb = clauses.frame(cast.parse, token)
+        verb = cast.frame(token)
         heads = (*match.used, *verb.objects, *(t for _, t in verb.obliques))
         below = (k for head in heads for k in cast.parse.kids(head, "nmod"))
         for noun in dict.fromkeys((*heads, *below)):
@@ -225,8 +224,3 @@ def bridges() -> dict[str, frozenset[str]]:
         for noun in entry["nouns"]:
             found.setdefault(noun, set()).update(entry["events"])
     return {noun: frozenset(types) for noun, types in found.items()}
-
-
-def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    """The mentions that touch the characters `start`..`end` of the document."""
-    return [m for m in mentions if m.start < end and m.end > start]

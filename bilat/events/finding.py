@@ -95,8 +95,9 @@ class Finder:
 
     def _fitting(self, cast: Cast, token: int) -> Match | None:
         triggers: Sequence[Trigger] = self.lexicon.verbs.get(cast.parse.lemmas[token], ())
-        verb = clauses.frame(cast.parse, token)
-        return _best(match_verb(cast, verb, *trigger) for trigger in triggers)
+        verb = cast.frame(token)
+        there = (trigger for trigger in triggers if cast.present.issuperset(trigger[0]))
+        return _best(match_verb(cast, verb, *trigger) for trigger in there)
 
     def _promised(self, cast: Cast, token: int, promise: Match, context: Context) -> Found | None:
         """ "agreed to return four villages": a promise to concede or retreat is CONCEDE to come (PLOVER)."""

@@ -223,7 +223,7 @@ def _slot(cast: Cast, verb: Frame, slot: str) -> Filler:
     if slot == "beside":
         return _beside(cast, verb.head)
     if slot == "clause_subject":
-        inner = (clauses.frame(cast.parse, complement) for complement in verb.complements)
+        inner = (cast.frame(complement) for complement in verb.complements)
         return merge(cast.phrase(t) for frame in inner for t in frame.subjects)
     direct = merge(cast.phrase(t) for prep, t in verb.obliques if prep == slot)
     return direct or merge(cast.inside(t, slot) for t in verb.objects)
@@ -235,7 +235,7 @@ def _beside(cast: Cast, participle: int) -> Filler:
     noun = parse.heads[participle]
     if parse.deps[participle] != "amod" or parse.heads[noun] == noun:
         return NOBODY
-    above = clauses.frame(parse, parse.heads[noun])
+    above = cast.frame(parse.heads[noun])
     others = (*above.subjects, *above.objects, *(t for _, t in above.obliques))
     return merge(cast.phrase(t) for t in others if t != noun)
 
@@ -243,7 +243,7 @@ def _beside(cast: Cast, participle: int) -> Filler:
 def _in_clauses(cast: Cast, verb: Frame, exclude: Parties, depth: int = 0) -> Filler:
     """Others in the complement clauses: a subject first, then an object, an oblique, a clause below."""
     for complement in verb.complements:
-        inner = clauses.frame(cast.parse, complement)
+        inner = cast.frame(complement)
         found = _named(cast, inner, exclude)
         if found:
             return found
@@ -308,7 +308,7 @@ def _of_clause(cast: Cast, noun: int, who: Filler) -> Filler:
     for verb in parse.kids(noun, "acl", "acl:relcl", "ccomp"):
         if not any(parse.words[k].lower() in ("that", "to") for k in parse.kids(verb, "mark")):
             continue
-        found = _named(cast, clauses.frame(parse, verb), who.parties, but=noun)
+        found = _named(cast, cast.frame(verb), who.parties, but=noun)
         if found:
             return found
     return NOBODY

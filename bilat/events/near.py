@@ -11,7 +11,6 @@ from bilat.events.finding import NOMINAL, VERBAL, Found, predicates
 from bilat.events.lexicon import NOTHING, Lexicon, Sense, Trigger
 from bilat.events.matching import Match, Miss, match_noun, match_verb
 from bilat.events.reality import outcome
-from bilat.language import clauses
 from bilat.language.modality import Modality, modality
 
 _LIMIT = 4
@@ -113,7 +112,7 @@ def _judged(read: SentenceRead, token: int, trigger: Trigger, fired: dict[int, F
 def _tried(read: SentenceRead, token: int, rest: tuple[str, ...], sense: Sense) -> Match | Miss:
     if sense.part == "noun":
         return match_noun(read.cast, token, rest, sense)
-    return match_verb(read.cast, clauses.frame(read.cast.parse, token), rest, sense)
+    return match_verb(read.cast, read.cast.frame(token), rest, sense)
 
 
 def _kept_out(read: SentenceRead, token: int, match: Match, here: Found | None) -> str:

@@ -8,7 +8,6 @@ from bilat.events.arguments import Cast
 from bilat.events.lexicon import Sense
 from bilat.language import clauses
 from bilat.language.clauses import Frame
-from bilat.language.parse import Parse
 
 SUPPORT = frozenset({
     "hold", "make", "pay", "conduct", "carry", "launch", "stage", "begin", "start", "open", "undertake", "give",
@@ -51,19 +50,19 @@ def carrier_of(cast: Cast, noun: int, sense: Sense) -> Carrier | None:
     parse = cast.parse
     noun = _outermost(cast, noun)
     if any(parse.kids(noun, "cop")):
-        return _predicated(parse, noun)
+        return _predicated(cast, noun)
     head, dep = parse.heads[noun], parse.deps[noun]
     if dep == "nmod" and parse.lemmas[head] in _BEARERS and clauses.preposition(parse, noun) == "of":
-        return _bearer(parse, head)
+        return _bearer(cast, head)
     if dep == "nmod" and head in cast.mention_at and sense.event == "CONSULT":
         on_the_way = clauses.preposition(parse, noun) in ("on", "during", "in")
         return Carrier(Frame(head, False, (head,), (), (), ())) if on_the_way else None
     if parse.tags[head] not in ("VERB", "AUX") or head == noun:
         return None
     if dep in ("obj", "nsubj:pass", "nsubj"):
-        return _carried(parse, noun, head, sense)
+        return _carried(cast, noun, head, sense)
     if dep == "obl":
-        return _accompanied(parse, noun, head, sense)
+        return _accompanied(cast, noun, head, sense)
     return None
 
 
@@ -90,19 +89,20 @@ _PARTS = frozenset(
 )
 
 
-def _predicated(parse: Parse, noun: int) -> Carrier | None:
+def _predicated(cast: Cast, noun: int) -> Carrier | None:
     """ "is in talks with", "is under attack from": the noun is the predicate itself."""
+    parse = cast.parse
     subjects = tuple(parse.kids(noun, "nsubj"))
     if not subjects or clauses.preposition(parse, noun) not in ("in", "at", "under", "on"):
         return None
-    frame = clauses.frame(parse, noun)
+    frame = cast.frame(noun)
     whole = Frame(noun, False, subjects, (), frame.obliques, ())
     return Carrier(whole, inverse=clauses.preposition(parse, noun) == "under")
 
 
-def _carried(parse: Parse, noun: int, head: int, sense: Sense) -> Carrier | None:
-    lemma = parse.lemmas[head]
-    found = clauses.frame(parse, head)
+def _carried(cast: Cast, noun: int, head: int, sense: Sense) -> Carrier | None:
+    lemma = cast.parse.lemmas[head]
+    found = cast.frame(head)
     if lemma in INVERSE and noun in found.objects and lemma not in sense.light:
         return Carrier(found, inverse=True)
     if lemma in SUPPORT or lemma in sense.light:
@@ -110,19 +110,19 @@ def _carried(parse: Parse, noun: int, head: int, sense: Sense) -> Carrier | None
     return None
 
 
-def _accompanied(parse: Parse, noun: int, head: int, sense: Sense) -> Carrier | None:
-    lemma, prep = parse.lemmas[head], clauses.preposition(parse, noun)
+def _accompanied(cast: Cast, noun: int, head: int, sense: Sense) -> Carrier | None:
+    lemma, prep = cast.parse.lemmas[head], clauses.preposition(cast.parse, noun)
     if (lemma, prep) in _INVERSE_OBLIQUE:
-        return Carrier(clauses.frame(parse, head), inverse=True)
+        return Carrier(cast.frame(head), inverse=True)
     if sense.reciprocal and sense.event == "ASSAULT" and prep in ("in", "during"):
-        found = clauses.frame(parse, head)  # "were killed in clashes with": those who fell took part
+        found = cast.frame(head)  # "were killed in clashes with": those who fell took part
         return Carrier(Frame(head, False, found.objects or found.subjects, (), found.obliques, ()))
     if lemma in sense.light or (sense.event == "CONSULT" and prep in _ON_THE_OCCASION):
-        return Carrier(clauses.frame(parse, head))
+        return Carrier(cast.frame(head))
     return None
 
 
-def _bearer(parse: Parse, noun: int) -> Carrier | None:
-    subjects = tuple(parse.kids(noun, "nsubj"))
-    frame = clauses.frame(parse, noun)
+def _bearer(cast: Cast, noun: int) -> Carrier | None:
+    subjects = tuple(cast.parse.kids(noun, "nsubj"))
+    frame = cast.frame(noun)
     return Carrier(Frame(noun, False, subjects, (), frame.obliques, ()), inverse=True) if subjects else None

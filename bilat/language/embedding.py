@@ -10,6 +10,8 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from bilat.errors import UsageError
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -27,7 +29,7 @@ def remember_words(nlp: Language) -> None:
     memory = WordMemory(embed)
     tok2vec.model.layers[0] = Model(
         "remembered_words",
-        lambda model, docs, is_train: (memory.rows(docs), _no_gradient),
+        memory.forward,
         layers=[embed],
         dims={"nO": embed.get_dim("nO")},
     )
@@ -39,11 +41,17 @@ class WordMemory:
     def __init__(self, embed: Any) -> None:
         from thinc.api import chain
 
-        self._features = embed.layers[0]
-        self._embed = chain(*embed.layers[1:])
+        self._features: Any = embed.layers[0]
+        self._embed: Any = chain(*embed.layers[1:])
         self._places: dict[bytes, int] = {}
         self._table: Any = None
         self._lock = threading.Lock()
+
+    def forward(self, _model: Any, docs: Sequence[Doc], is_train: bool) -> tuple[list[Any], Any]:
+        """The rows, in the shape in which thinc's layers answer. Raises UsageError in training."""
+        if is_train:
+            raise UsageError("words are remembered for reading only; train the pipeline without that")
+        return self.rows(docs), None
 
     def rows(self, docs: Sequence[Doc]) -> list[Any]:
         """One array a document, a row a word: what the embedding itself would give."""
@@ -69,7 +77,9 @@ class WordMemory:
         }
         if new:
             (rows,) = self._embed.predict([np.stack(list(new.values()))])
-            self._places |= dict(zip(new, range(len(self._places), len(self._places) + len(new)), strict=True))
+            self._places |= dict(
+                zip(new, range(len(self._places), len(self._places) + len(new)), strict=True)
+            )
             self._table = rows if self._table is None else np.concatenate((self._table, rows))
 
 
@@ -77,7 +87,3 @@ def _keys(words: Any) -> list[bytes]:
     """The features of each of `words` (a row each) as one key."""
     raw, width = words.tobytes(), words.shape[1] * words.itemsize
     return [raw[start : start + width] for start in range(0, len(raw), width)]
-
-
-def _no_gradient(_: object) -> list[object]:
-    raise NotImplementedError("the remembered embedding is for reading; train the pipeline without it")

@@ -15,6 +15,7 @@ from bilat.claims.document import ClaimReader, wants_all
 from bilat.claims.exchange import Exchange
 from bilat.claims.genre import genre_of
 from bilat.claims.statement import Statement
+from bilat.events.arguments import casts_of
 from bilat.events.coder import Coder
 from bilat.events.context import main_dyad
 from bilat.events.event import Event
@@ -131,10 +132,11 @@ class Reader:
     def _reading(self, job: _Job, parses: list[Parse]) -> Reading:
         document = job.document
         mentions = settle(parses, job.mentions, document.text)
+        casts = casts_of(parses, mentions)
         record = genre_of(document.text, document.title) == "statement"
-        coded = self._coder.code(document.id, parses, mentions, document.published, record=record)
+        coded = self._coder.code(document.id, casts, mentions, document.published, record=record)
         events = tuple(event for event in coded if (event.confidence or 0.0) >= self._least(job))
-        found = self._claims.read(document, parses, mentions, job.title)
+        found = self._claims.read(document, casts, mentions, job.title)
         return Reading(
             document,
             tuple(mentions),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bilat.actors.actor import Mention
 from bilat.actors.coreference import settle
 from bilat.actors.standins import names_of
+from bilat.events.arguments import casts_of
 from bilat.events.coder import Coder, SentenceRead
 from bilat.language.parse import Sentence
 from bilat.language.pipeline import load_pipeline
@@ -34,7 +35,9 @@ def trace(document: Document, reader: Reader, least: int = 0) -> Trace:
     parses = list(load_pipeline(reader.model).parse(sentences))
     mentions = settle(parses, scanned, text)
     coder = Coder(reader.lexicon, everything=True)
-    return Trace(tuple(mentions), coder.trace(document.id, parses, mentions, document.published))
+    return Trace(
+        tuple(mentions), coder.trace(document.id, casts_of(parses, mentions), mentions, document.published)
+    )
 
 
 def _mentions(mentions: Sequence[Mention], start: int, end: int) -> int:
