@@ -28,10 +28,14 @@ def settle(parses: Sequence[Parse], mentions: Sequence[Mention], text: str) -> l
     return sorted([*mentions, *added], key=lambda mention: mention.start) if added else list(mentions)
 
 
+_REFERRING = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
+"""Tags of words that can stand for somebody or something."""
+
+
 def _sentence(parse: Parse, story: Referents) -> Iterator[Mention]:
     story.begin(parse)
     for token in range(len(parse)):
-        if story.enter(parse, token):
+        if story.enter(parse, token) or parse.tags[token] not in _REFERRING:
             continue
         found = _resolve(parse, token, story)
         if found is not None and not story.holds_mention(found[0], found[1]):

@@ -156,6 +156,8 @@ class _Teller:
 
     def _spoken_of(self, parse: Parse, found: Setting) -> Setting:
         """The dyad's state that the sentence has as a subject, else the only one that it names."""
+        if not self.base.dyad:
+            return found
         subjects = list(self._subjects(parse))
         if subjects:
             return replace(found, topic=subjects[0])

@@ -101,10 +101,12 @@ class ClaimReader:
     def _reported(self, scene: Scene) -> list[Draft]:
         """Claims in a report: any that a strong cue makes about the dyad; without a dyad, or in a few lines
         of news, only what an analyst or the like is quoted with."""
-        drafts = self.finder.drafts(scene)
         if scene.setting.genre == "wire" and scene.setting.dyad:
-            return drafts
-        return [draft for draft in drafts if _is_judgement(scene, draft)]
+            return self.finder.drafts(scene)
+        text = scene.parse.text.lower()
+        if not any(word in text for word in scene.classes["belief"]):
+            return []
+        return [draft for draft in self.finder.drafts(scene) if _is_judgement(scene, draft)]
 
 
 def _is_judgement(scene: Scene, draft: Draft) -> bool:

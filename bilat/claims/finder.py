@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bilat.claims.certainty import certainty
 from bilat.claims.claim import Certainty
@@ -45,9 +46,14 @@ class Scene:
     def __init__(self, cast: Cast, setting: Setting, lexicon: Lexicon, goods: Goods) -> None:
         self.cast, self.parse, self.setting = cast, cast.parse, setting
         self.units: Units = units(cast.parse)
-        self.goods: tuple[Good, ...] = goods.find(self.units)
+        self._lists = goods
         self.slots = Slots(cast, setting, lexicon.classes)
         self.classes = lexicon.classes
+
+    @cached_property
+    def goods(self) -> tuple[Good, ...]:
+        """The goods that the sentence names, from left to right; most sentences are never asked."""
+        return self._lists.find(self.units)
 
     @property
     def states(self) -> tuple[str, ...]:
