@@ -40,7 +40,11 @@ class Gazetteer:
         self._patterns: Patterns = compile_patterns(tables)
         self._texts = list(self._patterns)
         self._scan = ahocorasick_rs.AhoCorasick(
-            self._texts, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+            self._texts,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            # Quickest to build of those that scan fast: a brief waits for it.
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+            store_patterns=False,
         )
         self._offices, self._names = Offices(tables), Names(tables)
         self._senses = Senses(tables, self._names)

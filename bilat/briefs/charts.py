@@ -6,13 +6,13 @@ import datetime as dt
 import heapq
 import json
 import re
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from bilat import resources
 from bilat.briefs import wording as say
+from bilat.briefs.drawing import draw
 from bilat.briefs.findings import Chart
 from bilat.briefs.material import Material
 from bilat.dates import PartialDate
@@ -134,11 +134,6 @@ def altair() -> Any:
     return alt
 
 
-def warm() -> None:
-    """Have the renderer ready when the first chart is drawn: it starts for half a second, beside other work."""
-    threading.Thread(target=_render, args=('{"data": {"values": []}, "mark": "point"}',), daemon=True).start()
-
-
 def _drawing(periods: Rows, bands: Rows, dots: Rows, marks: Rows) -> str:
     """The specification of the tie chart, whose form is that of resources/brief/tie.vl.json."""
     spec = json.loads(resources.path("brief/tie.vl.json").read_text(encoding="utf-8"))
@@ -158,14 +153,8 @@ def to_svg(chart: Any, alt: str) -> str:
 
 def titled(spec: str, alt: str) -> str:
     """A specification in Vega-Lite as SVG text with a title that screen readers read out."""
-    head, _, rest = _render(at_midnight(spec)).partition(">")
+    head, _, rest = draw(at_midnight(spec)).partition(">")
     return f'{head} role="img"><title>{escape(alt)}</title>{rest}'
-
-
-def _render(spec: str) -> str:
-    import vl_convert
-
-    return str(vl_convert.vegalite_to_svg(spec, vl_version="6.4"))
 
 
 def at_midnight(spec: str) -> str:

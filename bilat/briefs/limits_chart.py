@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from bilat.briefs.drawing import draw
 from bilat.briefs.findings import Chart
 from bilat.briefs.wording import listed
 from bilat.dates import PartialDate
@@ -61,7 +62,6 @@ def _family(kind: str) -> str:
 
 def _draw(rows: list[dict[str, Any]]) -> str:
     import altair
-    import vl_convert
 
     alt: Any = altair
     chart = (
@@ -80,7 +80,7 @@ def _draw(rows: list[dict[str, Any]]) -> str:
         .properties(width=WIDTH, height=HEIGHT)
         .configure_view(stroke=None)
     )
-    return str(vl_convert.vegalite_to_svg(chart.to_json(), vl_version="6.4"))
+    return draw(chart.to_json())
 
 
 def _alt(rows: Sequence[dict[str, Any]], codes: Sequence[str]) -> str:

@@ -52,14 +52,14 @@ def command(  # noqa: PLR0913, PLR0917 - each is an option
     store: Path | None = STORE,
 ) -> None:
     """Write the brief on two states: bottom line, tie score with chart, timeline, who did what, sources."""
-    from bilat.briefs.charts import warm
+    from bilat.briefs.drawing import beside
 
-    warm()
-    from bilat.actors.codes import country
-    from bilat.workflow.briefing import make_brief
+    with beside():
+        from bilat.actors.codes import country
+        from bilat.workflow.briefing import make_brief
 
-    with open_for_reading(store) as opened:
-        made = make_brief(opened, country(a), country(b), _day(as_of), source)
+        with open_for_reading(store) as opened:
+            made = make_brief(opened, country(a), country(b), _day(as_of), source)
     chosen = form or _by_ending(output)
     if output is None:
         if chosen in _BINARY:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from bilat.briefs import charts
+from bilat.briefs import drawing
 from bilat.errors import BilatError
 from bilat.store import desk
 from bilat.store.desk import DyadCount
@@ -32,7 +32,7 @@ def _warm(bench: Workbench) -> None:
         bench.remembered(("home",), pages_home.counted)
         bench.remembered(("outlets",), desk.outlets)
         default_gazetteer().scan("Russia", None)
-        charts.warm()
+        drawing.warm()
         for dyad in pages_home.all_dyads(bench)[:DYADS]:
             _both_ways(bench, dyad)
     except BilatError:
