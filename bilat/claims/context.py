@@ -103,10 +103,10 @@ class _Teller:
         self._advance(parse.offset)
         here = self.lines[self.line] if self.lines else Line(0, 0, "")
         heading = here.is_heading and parse.offset + len(parse.text) <= here.end + 1 and len(self.lines) > 3
-        found = replace(self.now, heading=heading)
-        if not heading:
-            found = self._topic_sentence(parse, found)
-            self.now = replace(self._spoken_of(parse, found), heading=False)
+        if heading:
+            return replace(self.now, heading=True)
+        found = self._topic_sentence(parse, self.now)
+        self.now = self._spoken_of(parse, found)
         return found
 
     def _advance(self, offset: int) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -67,18 +68,24 @@ class Units:
 
 def units(parse: Parse) -> Units:
     """The units of a parsed sentence: base form and lower-case form of each token."""
-    forms, tokens = [], []
+    forms, tokens = list[frozenset[str]](), list[int]()
     for token, word in enumerate(parse.words):
-        lower = word.lower().replace("’", "'")
-        if lower in ("-", "'"):
-            continue
-        pieces = lower.split("-") if "-" in lower.strip("-") else [lower]
-        for piece in pieces:
-            if piece[-1:] == "s" and piece[-2:-1].isdigit():
-                piece = piece[:-1]  # noqa: PLW2901 - "F-16s" are F-16
-            forms.append(frozenset({piece, parse.lemmas[token]}) if len(pieces) == 1 else frozenset({piece}))
-            tokens.append(token)
+        pieces = _pieces(word, parse.lemmas[token])
+        forms += pieces
+        tokens += [token] * len(pieces)
     return Units(tuple(forms), tuple(tokens))
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(word: str, lemma: str) -> tuple[frozenset[str], ...]:
+    """The units of one token, each with its forms; none for a lone hyphen or apostrophe."""
+    lower = word.lower().replace("’", "'")
+    if lower in ("-", "'"):
+        return ()
+    pieces = lower.split("-") if "-" in lower.strip("-") else [lower]
+    # "F-16s" are F-16.
+    plain = [p[:-1] if p[-1:] == "s" and p[-2:-1].isdigit() else p for p in pieces]
+    return (frozenset({plain[0], lemma}),) if len(plain) == 1 else tuple(frozenset({p}) for p in plain)
 
 
 def compile_pattern(text: str, owner: T, classes: Mapping[str, Iterable[str]], where: str) -> Pattern[T]:

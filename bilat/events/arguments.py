@@ -124,7 +124,10 @@ class Cast:
         # Many senses of the lexicon ask for the same phrases and verbs of a sentence.
         self._frames: dict[int, Frame] = {}
         self._beside = coordinated(parse, self.mention_at)
-        self.present = frozenset((*parse.lemmas, *(word.lower() for word in parse.words)))
+        words = [*parse.lemmas, *(word.lower() for word in parse.words)]
+        for mention in mentions:  # several words of a name may be one token
+            words += mention.text.lower().split()
+        self.present = frozenset(words)
         self._phrases: dict[tuple[int, int], Filler] = {}
         self._insides: dict[tuple[int, str, int], Filler] = {}
 
@@ -134,6 +137,10 @@ class Cast:
         if found is None:
             found = self._frames[verb] = clauses.frame(self.parse, verb)
         return found
+
+    def may_hold(self, words: Iterable[str], needs: Iterable[frozenset[str]]) -> bool:
+        """Whether all of `words`, and one of each of `needs`, stand in the sentence, wherever that is."""
+        return self.present.issuperset(words) and not any(map(self.present.isdisjoint, needs))
 
     def phrase(self, token: int, depth: int = 0) -> Filler:
         """The actors that the noun phrase headed by `token` names, its coordinated parts included."""

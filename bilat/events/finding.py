@@ -83,10 +83,9 @@ class Finder:
         for token in predicates(cast.parse, NOMINAL, self.lexicon.nouns):
             if token in taken.used or token in taken.unreal:
                 continue
-            tries = (
-                match_noun(cast, token, *trigger) for trigger in self.lexicon.nouns[cast.parse.lemmas[token]]
-            )
-            match = _best(tries)
+            triggers = self.lexicon.nouns[cast.parse.lemmas[token]]
+            there = (trigger for trigger in triggers if cast.may_hold(trigger[0], trigger[1].needs))
+            match = _best(match_noun(cast, token, *trigger) for trigger in there)
             if match is not None and match.sense.event == NOTHING:
                 taken.used |= set(cast.parse.kids(token, "compound", "amod"))
             found = _told(cast, token, match, context)
@@ -96,7 +95,7 @@ class Finder:
     def _fitting(self, cast: Cast, token: int) -> Match | None:
         triggers: Sequence[Trigger] = self.lexicon.verbs.get(cast.parse.lemmas[token], ())
         verb = cast.frame(token)
-        there = (trigger for trigger in triggers if cast.present.issuperset(trigger[0]))
+        there = (trigger for trigger in triggers if cast.may_hold(trigger[0], trigger[1].needs))
         return _best(match_verb(cast, verb, *trigger) for trigger in there)
 
     def _promised(self, cast: Cast, token: int, promise: Match, context: Context) -> Found | None:

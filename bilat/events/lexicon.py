@@ -19,6 +19,8 @@ NOTHING = "NONE"
 VERB_WHO, VERB_WHOM = ("subject",), ("object",)
 NOUN_WHO = ("possessor", "by", "adjective", "of", "from", "between", "among")
 NOUN_WHOM = ("on", "against", "to", "with", "in", "for", "of")
+_WILD = frozenset({"*", "@actor", "@person"})
+"""Conditions that no word of theirs need stand for."""
 _KEYS = {
     "verb", "noun", "event", "mode", "subject", "object", "prep", "clause", "modal", "who", "whom", "reciprocal",
     "negated", "needs_whom", "joins", "light", "example", "expect",
@@ -50,6 +52,14 @@ class Sense:
     expect: str
     file: str
     number: int
+    needs: tuple[frozenset[str], ...] = field(init=False, repr=False)
+    """Sets of words of which a sentence must hold one each for the conditions to be met at all."""
+
+    def __post_init__(self) -> None:
+        asked = [self.subject, self.object, self.clause, self.modal, *self.prep.values()]
+        named = [words for words in asked if words and words.isdisjoint(_WILD)]
+        links = [frozenset({word}) for prep in self.prep for word in prep.split()]
+        object.__setattr__(self, "needs", (*links, *named))
 
     @property
     def name(self) -> str:

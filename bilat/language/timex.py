@@ -119,6 +119,8 @@ def _opens_clause(parse: Parse, token: int) -> bool:
 
 
 def _phrases(text: str, today: dt.date | None) -> Iterator[tuple[int, int, PartialDate]]:
+    if not _TELLS_TIME.search(text):
+        return
     for pattern, resolve in _RULES:
         for match in pattern.finditer(text):
             date = resolve(match, today)
@@ -239,6 +241,10 @@ def _months_on(day: dt.date, months: int) -> dt.date:
     return dt.date(index // 12, index % 12 + 1, 1)
 
 
+_TELLS_TIME = re.compile(
+    r"\d|day|night|week|month|year|decade|DAY|WEEK|MONTH|YEAR|DECADE|" + "|".join(map(str.title, MONTHS))
+)
+"""What one of the rules needs at least: most sentences have none of it."""
 _BEFORE = r"(?:in|since|of|by|until|till|from|during|early|late|mid|and|to|around)"
 _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b"), _iso),
