@@ -127,6 +127,8 @@ def _refutes(other: Deal, deal: Deal) -> bool:
 
 def _of_hit(scene: Scene, hit: Hit[Transfer]) -> Iterator[Deal]:
     entry, head = hit.pattern.owner, hit.head
+    if not entry.good and not scene.goods:
+        return
     low, high = clause_of(scene.parse, head)
     span = min(low, *hit.tokens), max(high, *hit.tokens)
     if entry.way == "barter":

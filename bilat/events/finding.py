@@ -94,9 +94,8 @@ class Finder:
 
     def _fitting(self, cast: Cast, token: int) -> Match | None:
         triggers: Sequence[Trigger] = self.lexicon.verbs.get(cast.parse.lemmas[token], ())
-        verb = cast.frame(token)
-        there = (trigger for trigger in triggers if cast.may_hold(trigger[0], trigger[1].needs))
-        return _best(match_verb(cast, verb, *trigger) for trigger in there)
+        there = [trigger for trigger in triggers if cast.may_hold(trigger[0], trigger[1].needs)]
+        return _best(match_verb(cast, cast.frame(token), *trigger) for trigger in there)
 
     def _promised(self, cast: Cast, token: int, promise: Match, context: Context) -> Found | None:
         """ "agreed to return four villages": a promise to concede or retreat is CONCEDE to come (PLOVER)."""
