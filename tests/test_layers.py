@@ -29,6 +29,7 @@ FENCES = {
     "spacy": {"language"},
     "starlette": {"web"},
     "thinc": {"language"},
+    "threadpoolctl": {"language"},
     "trafilatura": {"sources"},
     "typer": {"cli"},
     "typst": {"briefs"},
@@ -49,6 +50,7 @@ LATE = {
     "pyspark",
     "spacy",
     "thinc",
+    "threadpoolctl",
     "trafilatura",
 }
 """Libraries so slow to load that they are imported in functions only."""

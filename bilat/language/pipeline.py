@@ -19,6 +19,7 @@ from bilat.settings import BATCH
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
 BUNDLED = "language/en_ud_news"
 UNUSED = ("tagger", "senter", "ner")
@@ -37,9 +38,11 @@ class Pipeline:
         """Parses of `sentences`, in order. Each of a sentence's names is parsed as one word."""
         held = list(sentences)
         layouts = [self._layout(sentence) for sentence in held]
-        docs = self.nlp.pipe((layout.doc for layout in layouts), batch_size=BATCH)
-        for doc, sentence, layout in zip(docs, held, layouts, strict=True):
-            yield repair(to_parse(doc, sentence, layout.starts, layout.ends))
+        # The matrices are too small to share: further threads would only spin beside the one that works.
+        with _algebra().limit(limits=1, user_api="blas"):
+            docs = self.nlp.pipe((layout.doc for layout in layouts), batch_size=BATCH)
+            for doc, sentence, layout in zip(docs, held, layouts, strict=True):
+                yield repair(to_parse(doc, sentence, layout.starts, layout.ends))
 
     def _layout(self, sentence: Sentence) -> _Layout:
         doc = self.nlp.make_doc(sentence.text)
@@ -90,6 +93,14 @@ def _fused(doc: Doc, names: Sequence[Name], starts: list[int], ends: list[int]) 
         kept_starts.append(start)
         kept_ends.append(end)
     return _Layout(SpacyDoc(doc.vocab, words=words, spaces=spaces), kept_starts, kept_ends)
+
+
+@cache
+def _algebra() -> ThreadpoolController:
+    """The libraries that multiply matrices in this process."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 @cache
