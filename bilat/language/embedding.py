@@ -39,12 +39,13 @@ class WordMemory:
     """What `embed` (a thinc chain that first extracts the features of each word) makes of words, remembered."""
 
     def __init__(self, embed: Any) -> None:
+        import numpy as np
         from thinc.api import chain
 
         self._features: Any = embed.layers[0]
         self._embed: Any = chain(*embed.layers[1:])
         self._places: dict[bytes, int] = {}
-        self._table: Any = None
+        self._table: Any = np.zeros((0, embed.get_dim("nO")), dtype=np.float32)
         self._lock = threading.Lock()
 
     def forward(self, _model: Any, docs: Sequence[Doc], is_train: bool) -> tuple[list[Any], Any]:
@@ -67,8 +68,7 @@ class WordMemory:
 
         if len(self._places) > _MOST:
             self._places.clear()
-        if not self._places:
-            self._table = None
+            self._table = self._table[:0]
         new = {
             key: one[n]
             for one, some in zip(words, keys, strict=True)
@@ -80,7 +80,7 @@ class WordMemory:
             self._places |= dict(
                 zip(new, range(len(self._places), len(self._places) + len(new)), strict=True)
             )
-            self._table = rows if self._table is None else np.concatenate((self._table, rows))
+            self._table = np.concatenate((self._table, rows))
 
 
 def _keys(words: Any) -> list[bytes]:
