@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_MOST = 40_000
-"""Forms of words remembered, of half a kilobyte each: those of a long book. Then all are forgotten."""
+_MOST = 20_000
+"""Forms of words remembered, of half a kilobyte each: those of a book. Then all are forgotten."""
 
 
 def remember_words(nlp: Language) -> None:
