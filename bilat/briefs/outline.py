@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from bilat.briefs import agenda_section, claims_sections, ledger_sections, sections, statements_section
 from bilat.briefs.charts import tie_chart
 from bilat.briefs.context_panel import context_section
-from bilat.briefs.findings import Brief
+from bilat.briefs.findings import Brief, Chart
 from bilat.briefs.limits import limits
 from bilat.briefs.material import Material
 from bilat.briefs.wording import state
@@ -16,6 +17,12 @@ from bilat.briefs.wording import state
 
 def compose(material: Material) -> Brief:
     """The brief that `material` carries; sections without a finding are absent, not empty."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        chart = beside.submit(tie_chart, material)  # the renderer is another process, or lets others work
+        return _written(material, chart)
+
+
+def _written(material: Material, chart: Future[Chart | None]) -> Brief:
     a, b = material.a, material.b
     law = limits(material)
     wanted = (
@@ -43,7 +50,7 @@ def compose(material: Material) -> Brief:
         names=(state(a), state(b)),
         as_of=material.as_of,
         sections=tuple(section for section in wanted if section.findings),
-        chart=tie_chart(material),
+        chart=chart.result(),
         coverage=material.coverage,
         tables={
             "tie": _tie(material),
