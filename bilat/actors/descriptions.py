@@ -41,7 +41,7 @@ def settle(parse: Parse, token: int, story: Referents) -> Settled | None:
         return _answer(parse, token, _other(parse, token, story), "the only other party")
     if lemma in kinds.get("styles", ()) and first in _OWNED:
         return _sovereign(parse, token, story)
-    if first not in _DEFINITE or any(parse.kids(token, "nmod:poss")):
+    if first not in _DEFINITE or parse.kids(token, "nmod:poss"):
         return None
     return _short_name(parse, token, story) or _definite(parse, token, story)
 
@@ -70,11 +70,7 @@ def _seated(parse: Parse, token: int, story: Referents) -> tuple[Actor, ...]:
 def _short_name(parse: Parse, token: int, story: Referents) -> Settled | None:
     """ "the Council": the body last named whose name ends so."""
     word = parse.words[token]
-    if (
-        not word.istitle()
-        or token == 0
-        or any(parse.kids(token, "compound", "nmod", "flat", "appos", "conj"))
-    ):
+    if not word.istitle() or token == 0 or parse.kids(token, "compound", "nmod", "flat", "appos", "conj"):
         return None
     for referent in story.bodies():
         if referent.text.endswith(" " + word):
@@ -93,7 +89,7 @@ def _definite(parse: Parse, token: int, story: Referents) -> Settled | None:
         return _answer(
             parse, token, _sort(story, words["sorts"][lemma]), f"the only {lemma} that the document names"
         )
-    if lemma == "ministry" and not any(parse.kids(token, "nmod")):
+    if lemma == "ministry" and not parse.kids(token, "nmod"):
         return _answer(parse, token, _seated(parse, token, story), "in the capital named before it")
     office = _office(parse, token, story)
     if office is not None or _is_qualified(parse, token):
@@ -119,7 +115,7 @@ def _answer(parse: Parse, token: int, actors: tuple[Actor, ...], because: str) -
 
 def _office(parse: Parse, token: int, story: Referents) -> Settled | None:
     """ "the foreign minister": whoever was last named with that office."""
-    if "Number=Plur" in parse.feats[token] or any(parse.kids(token, "nmod", "nummod", "appos")):
+    if "Number=Plur" in parse.feats[token] or parse.kids(token, "nmod", "nummod", "appos"):
         return None
     parts = sorted([*parse.kids(token, *_PARTS), token])
     phrase = " ".join(parse.words[part].lower() for part in parts)
@@ -242,13 +238,13 @@ def _is_pair(parse: Parse, token: int, first: str, story: Referents) -> bool:
     """ "both sides", "the two leaders"; without a number only what a text of two calls them."""
     lemma = parse.lemmas[token].lower()
     if lemma == "pair":
-        return first == "the" and not any(parse.kids(token, "nmod", "amod"))
+        return first == "the" and not parse.kids(token, "nmod", "amod")
     if "Number=Plur" not in parse.feats[token]:
         return False
     before = {parse.words[k].lower() for k in parse.kids(token, "det", "nummod", "det:predet")}
     if "both" in before or {"the", "two"} <= before:
         return True
-    alone = not any(parse.kids(token, "nmod", "amod", "compound", "nummod", "acl:relcl", "nmod:poss"))
+    alone = not parse.kids(token, "nmod", "amod", "compound", "nummod", "acl:relcl", "nmod:poss")
     if before == {"the"} and alone and lemma in load_tables().words["descriptions"].get("plain_clear", ()):
         return bool(story.pair(clear=True))
     plain = lemma in load_tables().words["descriptions"].get("plain_two", ()) or parse.words[token].istitle()
@@ -257,4 +253,4 @@ def _is_pair(parse: Parse, token: int, first: str, story: Referents) -> bool:
 
 def _is_qualified(parse: Parse, token: int) -> bool:
     """Whether more words narrow the noun to another thing ("the country's south", "the state of affairs")."""
-    return any(parse.kids(token, "compound", "nmod", "nummod", "amod"))
+    return bool(parse.kids(token, "compound", "nmod", "nummod", "amod"))

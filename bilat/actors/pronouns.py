@@ -48,7 +48,7 @@ def settle(parse: Parse, token: int, story: Referents) -> Referent | None:
 
 
 def _person(parse: Parse, token: int, story: Referents, *, woman: bool) -> Referent | None:
-    if any(parse.kids(token, "acl:relcl")):
+    if parse.kids(token, "acl:relcl"):
         return None
 
     def fits(referent: Referent) -> bool:
@@ -121,17 +121,17 @@ def _impersonal(parse: Parse, token: int) -> bool:
     if parse.deps[token] not in SUBJECTS:
         return False
     verb = parse.heads[token]
-    if parse.tags[verb] == "PROPN" or any(parse.kids(verb, "acl:relcl", "advcl:relcl")):
-        return any(parse.kids(verb, "cop"))
+    if parse.tags[verb] == "PROPN" or parse.kids(verb, "acl:relcl", "advcl:relcl"):
+        return bool(parse.kids(verb, "cop"))
     if parse.tags[verb] == "ADJ" and parse.lemmas[verb] in _verbs("impersonal_adjectives"):
         return True
-    if parse.tags[verb] == "ADJ" and any(parse.kids(verb, "csubj", "ccomp", "xcomp", "advcl")):
+    if parse.tags[verb] == "ADJ" and parse.kids(verb, "csubj", "ccomp", "xcomp", "advcl"):
         return True
     passive = parse.deps[token] == "nsubj:pass"
     if parse.lemmas[verb] not in _verbs("impersonal"):
         return False
     return passive or (
-        parse.lemmas[verb] not in _verbs("of_saying") and any(parse.kids(verb, "ccomp", "csubj"))
+        parse.lemmas[verb] not in _verbs("of_saying") and bool(parse.kids(verb, "ccomp", "csubj"))
     )
 
 

@@ -39,7 +39,7 @@ def subject(parse: Parse, verb: int) -> int | None:
         if own is not None:
             relative = parse.words[own].lower() in _RELATIVE and parse.deps[verb] in _RELATIVE_CLAUSES
             return parse.heads[verb] if relative else own
-        if any(parse.kids(verb, "csubj", "csubj:pass", "expl")):
+        if parse.kids(verb, "csubj", "csubj:pass", "expl"):
             return None
         controller = _controller(parse, verb)
         if controller is not None:
@@ -98,5 +98,5 @@ def holders(parse: Parse, token: int) -> set[int]:
 
 def _conjoined(parse: Parse, token: int) -> bool:
     return parse.deps[token] == "conj" and (
-        parse.tags[token] in _VERBAL or any(parse.kids(token, *SUBJECTS, "cop"))
+        parse.tags[token] in _VERBAL or bool(parse.kids(token, *SUBJECTS, "cop"))
     )

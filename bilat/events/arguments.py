@@ -162,7 +162,7 @@ class Cast:
         if slot == "possessor":
             return merge(self.phrase(k, depth + 1) for k in parse.kids(token, "nmod:poss"))
         if slot == "subject":  # of a noun that is the predicate: "Russia is a supporter of"
-            copular = any(parse.kids(token, "cop"))
+            copular = bool(parse.kids(token, "cop"))
             return merge(self.phrase(k, depth + 1) for k in clauses.subjects(parse, token) if copular)
         if slot == "adjective":
             return merge(self._modifier(k, depth) for k in parse.kids(token, *_MODIFIERS))

@@ -211,7 +211,7 @@ def main_dyad(mentions: Iterable[Mention]) -> tuple[str, str] | None:
 def _definite(cast: Cast, noun: int) -> bool:
     parse = cast.parse
     words = {parse.words[k].lower() for k in parse.kids(noun, "det", "nmod:poss")}
-    day = any(parse.kids(noun, "nmod:poss", "nmod:unmarked"))
+    day = bool(parse.kids(noun, "nmod:poss", "nmod:unmarked"))
     return bool(words & {"the", "this", "that", "these", "those", "its", "their", "his", "her"}) or day
 
 

@@ -92,7 +92,7 @@ def _current(parse: Parse, found: Found, setting: Setting) -> PartialDate | None
     told_on = parse.tags[found.token] == "VERB" and "Tense=Past" in parse.feats[found.token]
     if setting.current is None or setting.dates or not told_on or _OTHER_TIME.search(parse.text):
         return None
-    if any(parse.kids(found.token, "aux")):
+    if parse.kids(found.token, "aux"):
         return None
     by_day = setting.record or setting.dated
     return PartialDate(setting.current.iso if by_day else setting.current.iso[:7], "resolved")

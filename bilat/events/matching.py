@@ -157,7 +157,7 @@ def _predicates(cast: Cast, token: int) -> bool:
     return (
         parse.tags[token] not in ("NOUN", "PROPN")
         or parse.deps[token] == "xcomp"
-        or any(parse.kids(token, "cop"))
+        or bool(parse.kids(token, "cop"))
     )
 
 

@@ -49,7 +49,7 @@ def carrier_of(cast: Cast, noun: int, sense: Sense) -> Carrier | None:
     """What carries the event noun at `noun`, or None where it stands on its own."""
     parse = cast.parse
     noun = _outermost(cast, noun)
-    if any(parse.kids(noun, "cop")):
+    if parse.kids(noun, "cop"):
         return _predicated(cast, noun)
     head, dep = parse.heads[noun], parse.deps[noun]
     if dep == "nmod" and parse.lemmas[head] in _BEARERS and clauses.preposition(parse, noun) == "of":

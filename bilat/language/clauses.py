@@ -86,9 +86,9 @@ def is_passive(parse: Parse, verb: int, depth: int = 0) -> bool:
     """Whether the verb stands in the passive ("was vetoed", "a draft vetoed by Russia")."""
     if parse.tags[verb] == "ADJ":
         return False  # "it was concerned": a mood of its subject
-    if any(parse.kids(verb, "aux:pass", "nsubj:pass", "obl:agent")):
+    if parse.kids(verb, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
-    if not is_past_participle(parse, verb) or any(parse.kids(verb, "aux", "nsubj", "obj")):
+    if not is_past_participle(parse, verb) or parse.kids(verb, "aux", "nsubj", "obj"):
         return False
     if parse.deps[verb] == "conj" and depth < _DEPTH:
         return is_passive(parse, parse.heads[verb], depth + 1)
@@ -101,7 +101,7 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
     if own or depth > _DEPTH:
         return tuple(own)
     head, dep = parse.heads[verb], parse.deps[verb]
-    if dep == "advcl" and _mark(parse, verb) in ("for", "of", "from") and any(parse.kids(head, "obj")):
+    if dep == "advcl" and _mark(parse, verb) in ("for", "of", "from") and parse.kids(head, "obj"):
         return tuple(parse.kids(head, "obj"))  # "blacklisted a bank for helping"
     if dep in ("conj", "advcl", "parataxis") and _is_verbal(parse, head):
         return _shared(parse, verb, depth)
@@ -109,7 +109,7 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> tuple[int, ...]:
         return _controller(parse, verb, depth)
     if dep in ("acl", "amod"):
         return _modified(parse, verb, depth)
-    if dep == "acl:relcl" and not any(parse.kids(verb, *SUBJECT)):
+    if dep == "acl:relcl" and not parse.kids(verb, *SUBJECT):
         return (head,)
     if dep == "conj":
         return subjects(parse, head, depth + 1) if parse.tags[head] in ("ADJ", "NOUN", "AUX") else ()
@@ -226,7 +226,7 @@ def _gap(parse: Parse, verb: int, surface: tuple[int, ...]) -> tuple[int, ...]:
     """The antecedent as object of a relative clause without one ("the shells that Seoul sent")."""
     if parse.deps[verb] != "acl:relcl" or parse.heads[verb] in surface:
         return ()
-    unclear = not any(parse.kids(verb, "nsubj")) or any(parse.kids(verb, "obl", "ccomp"))
+    unclear = not parse.kids(verb, "nsubj") or bool(parse.kids(verb, "obl", "ccomp"))
     relative = any(parse.words[k].lower() in _RELATIVE for k in parse.kids(verb, "obj", "dep"))
     if unclear and not relative:
         return ()
@@ -271,11 +271,11 @@ def _mark(parse: Parse, verb: int) -> str:
 
 
 def _has_mark(parse: Parse, verb: int) -> bool:
-    return any(parse.kids(verb, "mark", "case"))
+    return bool(parse.kids(verb, "mark", "case"))
 
 
 def _is_verbal(parse: Parse, token: int) -> bool:
-    return parse.tags[token] in ("VERB", "AUX") or any(parse.kids(token, *SUBJECT))
+    return parse.tags[token] in ("VERB", "AUX") or bool(parse.kids(token, *SUBJECT))
 
 
 def is_past_participle(parse: Parse, verb: int) -> bool:

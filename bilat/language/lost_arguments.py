@@ -18,6 +18,21 @@ def subject_of_auxiliary(parse: Parse, heads: list[int]) -> bool:
     return changed
 
 
+def subject_without_auxiliary(parse: Parse, deps: list[str]) -> bool:
+    """ "Chad mobilized against Libya.": the one verb of a whole sentence is finite, and a passive of one has an
+    auxiliary. A headline ("Envoy expelled from Chad") does without, and without a full stop."""
+    root = next((t for t in range(len(parse)) if parse.deps[t] == "root"), -1)
+    if root < 0 or parse.tags[root] != "VERB" or parse.text.rstrip()[-1:] not in _STOPS:
+        return False
+    if parse.kids(root, "aux", "aux:pass", "cop", "obl:agent", "parataxis"):
+        return False
+    subjects = parse.kids(root, "nsubj:pass")
+    for token in subjects:
+        deps[token] = "nsubj"
+    return bool(subjects)
+
+
+_STOPS = (".", "!", "?")
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "advmod", "obl")
 
 
@@ -27,7 +42,7 @@ def noun_for_auxiliary(parse: Parse, deps: list[str]) -> bool:
     for noun in range(len(parse)):
         verb = parse.heads[noun]
         named = parse.deps[noun] in ("aux", "aux:pass") and parse.tags[noun] in _NOMINAL and noun < verb
-        if named and not any(parse.kids(verb, "nsubj", "nsubj:pass")):
+        if named and not parse.kids(verb, "nsubj", "nsubj:pass"):
             deps[noun] = "nsubj"
             changed = True
     return changed
@@ -44,7 +59,7 @@ def named_something(parse: Parse, deps: list[str]) -> bool:
         if parse.lemmas[verb] not in _NAMING:
             continue
         both = [k for k in parse.kids(verb, "obj", "xcomp") if parse.tags[k] in (*_NOMINAL, "ADJ", "PRON")]
-        if len(both) == 2 and both[1] > verb and not any(parse.kids(both[0], "mark", "cop", "case")):
+        if len(both) == 2 and both[1] > verb and not parse.kids(both[0], "mark", "cop", "case"):
             changed |= (deps[both[0]], deps[both[1]]) != ("obj", "xcomp")
             deps[both[0]], deps[both[1]] = "obj", "xcomp"
     return changed
@@ -62,7 +77,7 @@ def giver_and_gift(parse: Parse, heads: list[int], deps: list[str]) -> bool:
         ):
             continue
         receiver = next((k for k in parse.kids(gift, "nsubj") if verb < k < gift), -1)
-        if receiver < 0 or any(parse.kids(gift, "cop", "mark")) or any(parse.kids(verb, "obj")):
+        if receiver < 0 or parse.kids(gift, "cop", "mark") or parse.kids(verb, "obj"):
             continue
         heads[receiver], deps[receiver], deps[gift] = verb, "iobj", "obj"
         changed = True
@@ -73,8 +88,10 @@ def goal_taken_for_clause(parse: Parse, deps: list[str]) -> bool:
     """ "flew to Cairo to mend": a noun behind a preposition is where to, no clause."""
     changed = False
     for noun in range(2, len(parse)):
-        named = parse.deps[noun] == "xcomp" and parse.tags[noun] in _NOMINAL and any(parse.kids(noun, "case"))
-        if named and not any(parse.kids(noun, "cop", "mark")):
+        named = (
+            parse.deps[noun] == "xcomp" and parse.tags[noun] in _NOMINAL and bool(parse.kids(noun, "case"))
+        )
+        if named and not parse.kids(noun, "cop", "mark"):
             deps[noun] = "obl"
             changed = True
     return changed
@@ -86,11 +103,7 @@ def subject_set_apart(parse: Parse, deps: list[str]) -> bool:
     if not len(parse) or parse.deps[token] not in ("discourse", "vocative", "dislocated"):
         return False
     verb = parse.heads[token]
-    if (
-        parse.deps[verb] != "root"
-        or parse.tags[verb] != "VERB"
-        or any(parse.kids(verb, "nsubj", "nsubj:pass"))
-    ):
+    if parse.deps[verb] != "root" or parse.tags[verb] != "VERB" or parse.kids(verb, "nsubj", "nsubj:pass"):
         return False
     if not parse.words[token][:1].isupper() or parse.tags[token] not in ("PROPN", "INTJ", "NOUN"):
         return False
@@ -111,11 +124,7 @@ def object_behind_particle(parse: Parse, deps: list[str]) -> bool:
     changed = False
     for noun in range(2, len(parse)):
         verb = parse.heads[noun]
-        if (
-            parse.deps[noun] != "obl"
-            or parse.tags[verb] != "VERB"
-            or any(parse.kids(verb, "obj", "nsubj:pass"))
-        ):
+        if parse.deps[noun] != "obl" or parse.tags[verb] != "VERB" or parse.kids(verb, "obj", "nsubj:pass"):
             continue
         opener = next((k for k in parse.kids(noun, "case", "advmod") if k == verb + 1), -1)
         if opener < 0 and not (

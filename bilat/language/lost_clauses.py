@@ -42,7 +42,7 @@ def clause_taken_for_phrase(parse: Parse, heads: list[int], deps: list[str]) -> 
     """ "came as India and Pakistan held talks": what follows "as" is a clause with its own subject."""
     changed = False
     for verb in range(2, len(parse)):
-        if not is_finite(parse, verb) or any(parse.kids(verb, "nsubj", "nsubj:pass", "expl", "csubj")):
+        if not is_finite(parse, verb) or parse.kids(verb, "nsubj", "nsubj:pass", "expl", "csubj"):
             continue
         start = min([verb, *parse.kids(verb, "aux", "aux:pass", "advmod")])
         noun = _coordinated_top(parse, start - 1)
@@ -87,7 +87,7 @@ def is_finite(parse: Parse, verb: int) -> bool:
 
 
 def _is_nonfinite(parse: Parse, verb: int) -> bool:
-    if parse.tags[verb] != "VERB" or any(parse.kids(verb, "nsubj", "nsubj:pass", "aux")):
+    if parse.tags[verb] != "VERB" or parse.kids(verb, "nsubj", "nsubj:pass", "aux"):
         return False
     feats = parse.feats[verb]
     return "VerbForm=Inf" in feats or "VerbForm=Ger" in feats or parse.deps[verb] in ("xcomp", "acl", "advcl")

@@ -22,7 +22,7 @@ def mistaken_participle(parse: Parse, heads: list[int], deps: list[str]) -> bool
         between = range(subjects[-1] + 1, verb) if subjects else range(0)
         if not subjects or any(parse.tags[t] in ("VERB", "AUX", "DET") for t in between):
             continue
-        if any(parse.kids(noun, "cop")) or parse.tags[noun] not in _NOMINAL:
+        if parse.kids(noun, "cop") or parse.tags[noun] not in _NOMINAL:
             continue
         heads[verb], deps[verb] = (verb, "root") if heads[noun] == noun else (heads[noun], deps[noun])
         heads[noun], deps[noun] = verb, "obj"
@@ -45,11 +45,7 @@ def auxiliary_taken_for_verb(parse: Parse, heads: list[int], deps: list[str]) ->
     """ "countries have either banned or curbed imports": "have" before a past participle is no verb of its own."""
     changed = False
     for have in range(len(parse)):
-        if (
-            parse.lemmas[have] != "have"
-            or parse.deps[have] in ("aux", "aux:pass")
-            or any(parse.kids(have, "obj"))
-        ):
+        if parse.lemmas[have] != "have" or parse.deps[have] in ("aux", "aux:pass") or parse.kids(have, "obj"):
             continue
         verb = next((k for k in parse.kids(have, "xcomp") if k > have and _is_bare_participle(parse, k)), -1)
         if verb < 0:
@@ -65,7 +61,7 @@ def auxiliary_taken_for_verb(parse: Parse, heads: list[int], deps: list[str]) ->
 
 def _is_bare_participle(parse: Parse, verb: int) -> bool:
     past = parse.tags[verb] == "VERB" and is_past_participle(parse, verb)
-    return past and not any(parse.kids(verb, "mark", "nsubj", "aux"))
+    return past and not parse.kids(verb, "mark", "nsubj", "aux")
 
 
 def root_noun(parse: Parse, heads: list[int], deps: list[str]) -> bool:
@@ -105,7 +101,7 @@ def _has_tense(parse: Parse, tokens: Iterable[int]) -> bool:
 def _bare_root(parse: Parse, heads: list[int]) -> int:
     """The noun without copula or subject that is the root, -1 where another word is."""
     root = next((t for t in range(len(parse)) if heads[t] == t), -1)
-    bare = root >= 0 and parse.tags[root] in _NOMINAL and not any(parse.kids(root, "cop", "nsubj"))
+    bare = root >= 0 and parse.tags[root] in _NOMINAL and not parse.kids(root, "cop", "nsubj")
     return root if bare else -1
 
 
@@ -146,7 +142,7 @@ def root_object(parse: Parse, heads: list[int], deps: list[str]) -> bool:
 
 def _takes_object(parse: Parse, verb: int) -> bool:
     following = parse.tags[verb + 1] if verb + 1 < len(parse) else ""
-    return any(parse.kids(verb, "obj", "xcomp", "ccomp")) or (
+    return bool(parse.kids(verb, "obj", "xcomp", "ccomp")) or (
         following == "ADP"
         and parse.words[verb + 1].lower() in ("upon", "on", "for", "with")
         and not any(

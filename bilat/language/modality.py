@@ -117,7 +117,7 @@ def modality(parse: Parse, token: int) -> Modality:
 
 def _is_done(parse: Parse, verb: int) -> bool:
     """Whether a verb that modifies a noun is a past participle without a mark or auxiliary."""
-    return clauses.is_past_participle(parse, verb) and not any(parse.kids(verb, "mark", "aux"))
+    return clauses.is_past_participle(parse, verb) and not parse.kids(verb, "mark", "aux")
 
 
 def _own(parse: Parse, token: int) -> Modality:
@@ -153,7 +153,7 @@ def _governed(parse: Parse, found: Modality, node: int, head: int, dep: str) -> 
 
 def _is_object(parse: Parse, verb: int, lemma: str) -> bool:
     """ "is considering sending troops": a gerund right behind a verb of wishing is what is wished."""
-    gerund = parse.words[verb].lower().endswith("ing") and not any(parse.kids(verb, "mark", "aux", "nsubj"))
+    gerund = parse.words[verb].lower().endswith("ing") and not parse.kids(verb, "mark", "aux", "nsubj")
     return gerund and lemma in WISHING and verb == parse.heads[verb] + 1
 
 
@@ -206,7 +206,7 @@ def _future_in_past(parse: Parse, found: Modality, verb: int) -> Modality:
         any(parse.words[k].lower() in ("if", "unless") for k in parse.kids(c, "mark"))
         for c in parse.kids(verb, "advcl")
     )
-    if not would or any(parse.kids(verb, "cop")) or any(conditions):
+    if not would or parse.kids(verb, "cop") or any(conditions):
         return found
     return replace(found, future=True, hypothetical=False)
 
@@ -221,7 +221,7 @@ def _presupposed(parse: Parse, noun: int, lemma: str) -> bool:
     if lemma in _CREATING:
         return False
     words = {parse.words[k].lower() for k in parse.kids(noun, "det")}
-    return any(parse.kids(noun, "nmod:poss")) or bool(words & {"the", "this", "that", "these", "those"})
+    return bool(parse.kids(noun, "nmod:poss")) or bool(words & {"the", "this", "that", "these", "those"})
 
 
 def _adverbial(parse: Parse, found: Modality, node: int) -> Modality:
@@ -235,7 +235,7 @@ def _adverbial(parse: Parse, found: Modality, node: int) -> Modality:
 
 def _shared_auxiliaries(parse: Parse, found: Modality, node: int, head: int) -> Modality:
     """A second conjunct without a subject or auxiliary of its own shares the first one's."""
-    if any(parse.kids(node, "aux", "aux:pass", "nsubj", "nsubj:pass")):
+    if parse.kids(node, "aux", "aux:pass", "nsubj", "nsubj:pass"):
         return found
     first = _own(parse, head)
     return replace(
@@ -258,7 +258,7 @@ def _merge(found: Modality, other: Modality) -> Modality:
 
 
 def _own_modal(parse: Parse, head: int) -> bool:
-    return any(parse.kids(head, "aux", "advmod", "mark"))
+    return bool(parse.kids(head, "aux", "advmod", "mark"))
 
 
 def _going_to(parse: Parse, token: int) -> bool:

@@ -11,6 +11,7 @@ def repair(parse: Parse) -> Parse:
     heads, deps = list(parse.heads), list(parse.deps)
     changed = lost_verbs.mistaken_participle(parse, heads, deps)
     changed |= lost_arguments.subject_of_auxiliary(parse, heads)
+    changed |= lost_arguments.subject_without_auxiliary(parse, deps)
     changed |= lost_verbs.auxiliary_taken_for_verb(parse, heads, deps)
     changed |= lost_arguments.object_behind_particle(parse, deps)
     changed |= lost_arguments.subject_set_apart(parse, deps)

@@ -18,6 +18,10 @@ CASES = {
         f"States/NOUN/nsubj/2 have/VERB/root/2/{FINITE} banned~ban/VERB/xcomp/2/{PAST} exports/NOUN/obj/3",
         "nsubj(banned, States) aux(banned, have) root(banned, banned)",
     ),
+    "the only verb of a whole sentence without an auxiliary is active": (
+        f"Chad/PROPN/nsubj:pass/2 armed~arm/VERB/root/2/{PAST} against/ADP/case/4 Libya/PROPN/obl/2 ./PUNCT/punct/2",
+        "nsubj(armed, Chad)",
+    ),
     "a name is no auxiliary": (
         f"Azerbaijan/PROPN/aux/2 seized~seize/VERB/root/2/{FINITE} towns/NOUN/obj/2",
         "nsubj(seized, Azerbaijan)",
@@ -66,6 +70,12 @@ RIGHT = {
     ),
     "moved over a border": f"Troops/NOUN/nsubj/2 moved~move/VERB/root/2/{FINITE} over/ADP/case/4 borders/NOUN/obl/2",
     "has a plan": f"Chad/PROPN/nsubj/2 has~have/VERB/root/2/{FINITE} plans/NOUN/obj/2 signed~sign/VERB/acl/3/{PAST}",
+    "a headline in the passive": (
+        f"Envoy/NOUN/nsubj:pass/2 expelled~expel/VERB/root/2/{PAST} from/ADP/case/4 Chad/PROPN/obl/2"
+    ),
+    "a passive with its auxiliary": (
+        f"He/PRON/nsubj:pass/3 was~be/AUX/aux:pass/3/{FINITE} freed~free/VERB/root/3/{PAST} ./PUNCT/punct/3"
+    ),
     "a headline without a full stop": f"Aircraft/NOUN/compound/2 bombed~bomb/VERB/amod/3/{PAST} villages/NOUN/root/3",
 }
 
