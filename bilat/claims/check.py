@@ -83,6 +83,16 @@ def goods_failures(goods: Goods | None = None) -> Iterator[Failure]:
             yield Failure(f"goods: {theme}", expect, " ".join(got))
 
 
+def maker_failures(goods: Goods | None = None) -> Iterator[Failure]:
+    """The makers whose example names nothing of their make."""
+    goods = goods or load_goods()
+    parses = load_pipeline().parse([Sentence(example) for example, _ in goods.makes])
+    for (example, expect), parse in zip(goods.makes, parses, strict=True):
+        got = [good.maker for good in goods.find(units(parse)) if good.maker]
+        if expect not in got:
+            yield Failure(f"maker: {example}", expect, " ".join(got))
+
+
 def _sentence(example: str) -> Sentence:
     """An example as a document's reader would parse it: long names as one word."""
     return Sentence(example, 0, names_of(default_gazetteer().scan(example)))

@@ -36,8 +36,21 @@ def ends_of(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends
     if set(giver.codes) & set(receiver.codes):
         return None
     giver = giver or rest(scene, receiver)
-    receiver = receiver or rest(scene, giver)
+    receiver = receiver or rest(scene, giver) or _told_of(scene, entry, head, giver)
     return (giver, receiver) if giver and receiver else None
+
+
+def _told_of(scene: Scene, entry: Transfer, head: int, giver: Found) -> Found:
+    """The state that the text is speaking of, as the receiver from a third: "Rafales came from Paris" where
+    Egypt is spoken of. Nobody in news, where the giver is of the pair, or where the words name another."""
+    setting = scene.setting
+    if setting.genre == "news" or setting.topic is None or not explicit(giver):
+        return NONE
+    if set(giver.codes) & {*setting.dyad, *_ALIEN}:
+        return NONE
+    low, high = clause_of(scene.parse, head)
+    others = set(scene.states_in(range(low, high + 1))) - set(giver.codes) - {setting.topic}
+    return NONE if others else Found((setting.topic,), (), "the state spoken of")
 
 
 def _may_be_silent(scene: Scene, entry: Transfer, head: int) -> bool:
@@ -146,10 +159,29 @@ def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
         return scene.slots.first(head, ("topic",)) if clauses.is_passive(scene.parse, head) else NONE
     if slot in ("object", "of"):
         return _objects(scene, head, slot, good)
+    if slot == "subject":
+        return scene.slots.slot(head, slot) or _whose(scene, head)
     own = scene.cast.inside(good.head, "from") if slot == "from" and good is not None else None
     if own:
         return Found(tuple(sorted(own.codes)), own.tokens, "where the good is from")
     return scene.slots.slot(head, slot) or _hung_deeper(scene, head, slot)
+
+
+def _whose(scene: Scene, head: int) -> Found:
+    """Who is meant by the owner of a subject in a relative clause: "Qatar, whose fund holds shares"."""
+    parse = scene.parse
+    for token in scene.slots.heads(head, "subject"):
+        if any(parse.words[k].lower() == "whose" for k in parse.children[token]):
+            return scene.slots.phrase(_antecedent(parse, token))
+    return NONE
+
+
+def _antecedent(parse: Parse, token: int) -> int:
+    for _ in range(_STEPS):
+        token, dep = parse.heads[token], parse.deps[token]
+        if dep == "acl:relcl":
+            break
+    return token
 
 
 def _objects(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
@@ -206,11 +238,26 @@ def owner(scene: Scene, good: Good) -> Found:
         named = scene.cast.inside(good.head, slot)
         if named.codes:
             return Found(tuple(sorted(named.codes)), named.tokens, f"the {slot} of the good")
+    own = _by_design(scene, good)
+    if own:
+        return own
     before = good.tokens[0] - 1
     mention = scene.cast.mention_at.get(before)
     if mention is not None and mention.kind in ("adjective", "demonym"):
         return Found(tuple(a.code for a in mention.actors), (before,), "the adjective before the good")
+    if good.maker in scene.setting.dyad:
+        return Found((good.maker,), good.tokens, "the maker of the good")
     return NONE
+
+
+_DESIGN = {"design", "make", "manufacture", "origin", "build", "construction", "provenance"}
+
+
+def _by_design(scene: Scene, good: Good) -> Found:
+    """Whose make it is by a phrase: "reactors of Russian design"."""
+    kids = scene.parse.kids(good.head, "nmod")
+    made = [k for k in kids if scene.parse.lemmas[k] in _DESIGN]
+    return merged([scene.slots.phrase(k) for k in made], "of")
 
 
 def rest(scene: Scene, known: Found) -> Found:

@@ -65,7 +65,7 @@ def _places(scene: Scene, entry: Transfer, head: int) -> Iterator[list[Good]]:
         return
     if scene.parse.tags[head] == "NOUN":
         yield _in(scene, core(scene.parse, head), head)
-    objects = (*scene.slots.heads(head, "object"), *_cleft(scene.parse, head))
+    objects = (*scene.slots.heads(head, "object"), *_cleft(scene.parse, head), *_bare(scene.parse, head))
     yield _of_phrases(scene, objects, head)
     if scene.parse.lemmas[head] in _AIDING:
         tasks = scene.parse.kids(head, "xcomp", "ccomp", "advcl")
@@ -73,6 +73,13 @@ def _places(scene: Scene, entry: Transfer, head: int) -> Iterator[list[Good]]:
     beside = _BESIDE if objects and not any(_is_amount(scene.parse, t) for t in objects) else _INSTEAD
     for slot in beside:
         yield _of_phrases(scene, (*scene.slots.heads(head, slot), *_joined(scene.parse, head, slot)), head)
+
+
+def _bare(parse: Parse, head: int) -> list[int]:
+    """A second object that the parser took for an adverbial: "shipped it launchers"."""
+    if parse.tags[head] != "VERB" or not any(parse.kids(head, "obj", "iobj")):
+        return []
+    return [k for k in parse.kids(head, "obl") if k > head and not clauses.preposition(parse, k)]
 
 
 def _cleft(parse: Parse, head: int) -> tuple[int, ...]:
@@ -112,6 +119,13 @@ def _of_phrase(scene: Scene, token: int, head: int) -> list[Good]:
     return _in(scene, set().union(*(core(parse, k) for k in below)), head) or own
 
 
+def _is_actor(scene: Scene, good: Good) -> bool:
+    """Whether the word is part of a name of somebody: "the air force" of Manila, no make of goods."""
+    mention = scene.cast.mention_at.get(good.head)
+    made = good.maker or (mention is not None and len(good.tokens) > 1)
+    return mention is not None and not made and mention.kind not in ("adjective", "demonym")
+
+
 def _in(scene: Scene, tokens: set[int], head: int) -> list[Good]:
     return [
         g
@@ -145,7 +159,8 @@ def _near(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) -> li
         or _is_apart(scene.parse, best.head, head)
     ):
         return []
-    return [] if any(scene.slots.heads(head, "object")) else [best]
+    objects = scene.slots.heads(head, "object")
+    return [] if any(not scene.slots.phrase(t) for t in objects) else [best]
 
 
 def _is_apart(parse: Parse, token: int, head: int) -> bool:
@@ -153,14 +168,24 @@ def _is_apart(parse: Parse, token: int, head: int) -> bool:
     for _ in range(_REACH):
         if token == head:
             return False
-        if parse.deps[token] in _CLAUSAL or parse.heads[token] == token:
+        clausal = parse.deps[token] in _CLAUSAL and parse.tags[token] in ("VERB", "AUX", "NOUN", "PROPN")
+        if clausal or parse.heads[token] == token:
             return True
         token = parse.heads[token]
     return True
 
 
+_DONE = {"finance", "recognition", "mediation", "diplomatic_cover"}
+"""Themes that a verb alone may name: to invest, to recognise, to mediate, to abstain."""
+
+
 def passes(scene: Scene, good: Good) -> bool:
-    """Whether a good is of a kind that changes hands."""
+    """Whether a good is of a kind that changes hands; what is done ("landed") and who acts ("Manila's air
+    force") is no thing."""
     if good.theme in ("prestige", "sanctions"):
+        return False
+    if scene.parse.tags[good.head] == "VERB" and good.theme not in _DONE:
+        return False
+    if _is_actor(scene, good):
         return False
     return good.theme != "nuclear" or not any(scene.parse.lemmas[t] in _NO_GIFT for t in good.tokens)
