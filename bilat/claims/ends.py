@@ -16,7 +16,7 @@ Ends = tuple[Found, Found]
 """Giver and receiver."""
 _ALIEN = frozenset({"UNO", "IGO", "NGO", "IMG"})
 """Bodies that are where a thing is done ("a UN vote"), seldom who gains by it."""
-_OF_BODIES = {"humanitarian_aid", "food", "finance", "recognition"}
+_OF_BODIES = {"humanitarian_aid", "food", "finance", "recognition", "mediation"}
 _PLACES = {"to", "into", "in", "for"}
 _STEPS = 6
 
@@ -227,7 +227,8 @@ def _hangs_on(parse: Parse, token: int, head: int) -> bool:
         token = parse.heads[token]
         if token == head:
             return True
-        if parse.tags[token] in ("VERB", "AUX") or parse.heads[token] == token:
+        verb = parse.tags[token] in ("VERB", "AUX") and parse.deps[token] != "xcomp"
+        if verb or parse.heads[token] == token:
             return False
     return False
 

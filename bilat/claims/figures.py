@@ -21,13 +21,18 @@ _COURTESY = {
     "court",
     "lip",
 }
+_FEELINGS = {
+    "appreciation", "gratitude", "thanks", "greeting", "condolence", "sympathy", "congratulation", "concern", "message", "hope",
+    "view", "regret", "satisfaction",
+}  # fmt: skip
+"""What is conveyed and sent in words alone."""
 _HOMEWARD = {"home", "repatriate", "back"}
 _ERRANDS = {"exercise", "drill", "manoeuvre", "mission", "border", "coast", "seaboard", "frontier", "patrol"}
 """Where a state sends its own forces without giving them to anybody."""
 _FORCE = {
     "soldier", "troop", "officer", "army", "pilot", "force", "crew", "police", "guard", "engineer", "cadet", "brigade",
     "fighter", "militia", "militiaman", "commando", "recruit", "military", "navy", "sailor", "battalion", "coastguard",
-    "gendarme", "marine",
+    "gendarme", "marine", "counterpart", "serviceman", "personnel", "airman", "trainee", "paratrooper", "gunner",
 }  # fmt: skip
 _INWARD = {"import", "purchase", "buying", "imports"}
 _CURBED = {
@@ -62,7 +67,23 @@ def _is_idle(scene: Scene, entry: Transfer, head: int) -> bool:
         return True
     if "force" in entry.needs and not _about_forces(scene, head):
         return True
+    if "people" in entry.needs and not _is_people(scene, head):
+        return True
+    if objects & _FEELINGS:
+        return True
     return entry.way != "get" and entry.status == "refused" and bool(objects & _INWARD)
+
+
+def _is_people(scene: Scene, head: int) -> bool:
+    """Whether the subject is people called after their state: "two million Pakistanis"."""
+    mentions = [scene.cast.mention_at.get(t) for o in _subjects(scene, head) for t in phrase(scene.parse, o)]
+    return any(m is not None and m.kind == "demonym" for m in mentions)
+
+
+def _subjects(scene: Scene, head: int) -> list[int]:
+    """The subjects of a verb, and what they are a number of."""
+    tokens = (*scene.slots.heads(head, "subject"), *scene.parse.kids(head, "compound"))
+    return [scene.cast.semantic_head(t) for t in tokens] + list(tokens)
 
 
 def _is_errand(scene: Scene, head: int) -> bool:

@@ -53,7 +53,7 @@ class Goods:
                 for phrase, weak in _phrases(entry):
                     _put(index, phrase, theme, weak, None)
         for entry in makers:
-            for phrase in entry["words"]:
+            for phrase in (form for word in entry["words"] for form in (word, f"{word}s")):
                 _put(index, phrase, entry["theme"], False, entry["state"])
         self._index = {key: sorted(found, key=_rank) for key, found in index.items()}
 

@@ -50,7 +50,7 @@ def goods_of(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) ->
         found = next((goods for goods in _places(scene, entry, head) if goods), None)
     if found is None:
         found = _near(scene, entry, head, span)
-    strong = [g for g in found if not g.weak] or found
+    strong = [g for g in found if not g.weak] or found or _money(scene, head)
     kept = [g for g in strong if not entry.goods or g.theme in entry.goods]
     named = [g for g in kept if g.theme != "trade"]  # "crude oil exports" are oil
     kept = named or kept
@@ -73,6 +73,27 @@ def _places(scene: Scene, entry: Transfer, head: int) -> Iterator[list[Good]]:
     beside = _BESIDE if objects and not any(_is_amount(scene.parse, t) for t in objects) else _INSTEAD
     for slot in beside:
         yield _of_phrases(scene, (*scene.slots.heads(head, slot), *_joined(scene.parse, head, slot)), head)
+
+
+def _money(scene: Scene, head: int) -> list[Good]:
+    """A sum as the only thing that is given or taken: "granted Serbia $2bn"."""
+    if scene.parse.tags[head] != "VERB" or scene.parse.lemmas[head] in _PRICED:
+        return []
+    objects = (*scene.slots.heads(head, "object"), *_bare(scene.parse, head))
+    sums = [t for t in objects if _is_sum(scene.parse, t)]
+    return [Good("finance", (t,), False) for t in sums]
+
+
+_PRICED = {"buy", "sell", "purchase", "import", "export", "ship", "order", "trade"}
+"""Verbs whose sum is the price of something that is not told."""
+
+
+def _is_sum(parse: Parse, token: int) -> bool:
+    words = [parse.words[token], *(parse.words[k] for k in parse.children[token])]
+    return any(word in ("$", "€", "£", "¥") or word.lower() in _CURRENCIES for word in words)
+
+
+_CURRENCIES = {"dollar", "dollars", "euro", "euros", "yuan", "yen", "rubles", "roubles", "rupees", "pounds", "crowns"}
 
 
 def _bare(parse: Parse, head: int) -> list[int]:
@@ -119,11 +140,16 @@ def _of_phrase(scene: Scene, token: int, head: int) -> list[Good]:
     return _in(scene, set().union(*(core(parse, k) for k in below)), head) or own
 
 
+def _is_done(parse: Parse, good: Good) -> bool:
+    """Whether the word is what somebody does; a noun that the parser took for a verb still hangs as one."""
+    verb = parse.tags[good.head] == "VERB" and good.theme not in _DONE
+    return verb and (good.weak or parse.deps[good.head] in _CLAUSAL or parse.deps[good.head] == "root")
+
+
 def _is_actor(scene: Scene, good: Good) -> bool:
     """Whether the word is part of a name of somebody: "the air force" of Manila, no make of goods."""
     mention = scene.cast.mention_at.get(good.head)
-    made = good.maker or (mention is not None and len(good.tokens) > 1)
-    return mention is not None and not made and mention.kind not in ("adjective", "demonym")
+    return good.weak and mention is not None and mention.kind not in ("adjective", "demonym")
 
 
 def _in(scene: Scene, tokens: set[int], head: int) -> list[Good]:
@@ -184,7 +210,7 @@ def passes(scene: Scene, good: Good) -> bool:
     force") is no thing."""
     if good.theme in ("prestige", "sanctions"):
         return False
-    if scene.parse.tags[good.head] == "VERB" and good.theme not in _DONE:
+    if _is_done(scene.parse, good):
         return False
     if _is_actor(scene, good):
         return False
