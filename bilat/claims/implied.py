@@ -85,10 +85,10 @@ def _governs_good(scene: Scene, draft: Draft) -> bool:
 
 def from_adjectives(scene: Scene) -> Iterator[Deal]:
     """ "Its plants run on Chinese components": a good of one state in the hands of the other."""
-    if scene.setting.genre not in ("analysis", "statement") or len(scene.setting.dyad) != 2:
+    if scene.setting.genre == "news" or len(scene.setting.dyad) != 2:
         return
     for good in map(partial(_as_money, scene), scene.goods):
-        deal = _by_owner(scene, good) if _is_thing(scene, good) else None
+        deal = (_by_owner(scene, good) or _of_wares(scene, good)) if _is_thing(scene, good) else None
         if deal is not None:
             yield deal
 
@@ -105,6 +105,28 @@ def _by_owner(scene: Scene, good: Good) -> Deal | None:
     why = f"“{scene.parse.words[good.head]}” of the one with the other"
     place = clip([*good.tokens, *whose.tokens], *clause_of(scene.parse, good.head))
     return Deal(codes, other, good.theme, status, good.head, place, why, 1)
+
+
+_WARES = {
+    "energy", "food", "machinery", "raw_materials", "technology", "finance", "humanitarian_aid", "military_technology",
+}  # fmt: skip
+"""Things that go abroad to be of use there; arms of one state near another may be pointed at it."""
+
+
+def _of_wares(scene: Scene, good: Good) -> Deal | None:
+    """ "Chinese cars fill the forecourts": wares of the one in a clause on the other, or on no third."""
+    whose = owner(scene, good)
+    other = scene.setting.other(whose.codes)
+    low, high = clause_of(scene.parse, good.head)
+    if good.theme not in _WARES or len(whose.codes) != 1 or not set(whose.codes) <= set(scene.setting.dyad):
+        return None
+    if set(scene.states_in(range(low, high + 1))) - set(scene.setting.dyad):
+        return None
+    status = status_of(scene.parse, good.head, "delivered")
+    if not other or status == "refused":
+        return None
+    why = f"“{scene.parse.words[good.head]}” of the one in a text on both"
+    return Deal(whose.codes, other, good.theme, status, good.head, clip([*good.tokens, *whose.tokens], low, high), why, 1)
 
 
 def _as_money(scene: Scene, good: Good) -> Good:
