@@ -70,8 +70,17 @@ def _named(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends:
         receiver = _first(scene, head, entry.receiver, good, giver.codes)
         if not giver:
             giver = _first(scene, head, ("good", "before"), good, receiver.codes)
+    if giver and not receiver and _has_owner_by_pronoun(scene, head):
+        receiver = _told_of(scene, entry, head, giver)
     giver, receiver = _parties(giver, theme), _parties(receiver, theme)
     return _unguessed(scene, entry, head, good, (giver, receiver))
+
+
+def _has_owner_by_pronoun(scene: Scene, head: int) -> bool:
+    """Whether a predicate noun belongs to somebody other than its subject: "Norway is its supplier"."""
+    parse = scene.parse
+    owners = parse.kids(head, "nmod:poss")
+    return any(parse.kids(head, "nsubj")) and any(parse.words[k].lower() in ("its", "their") for k in owners)
 
 
 def _unguessed(scene: Scene, entry: Transfer, head: int, good: Good | None, pair: Ends) -> Ends:

@@ -83,6 +83,36 @@ def _governs_good(scene: Scene, draft: Draft) -> bool:
     return any(g.head in inside or parse.heads[g.head] == draft.head for g in goods)
 
 
+def from_predicates(scene: Scene) -> Iterator[Deal]:
+    """ "Most of its arms are Russian": whose the goods of somebody are, told as what they are."""
+    if scene.setting.genre == "news":
+        return
+    parse = scene.parse
+    for good in scene.goods:
+        top = _predicate_of(parse, good.head)
+        mention = scene.cast.mention_at.get(top)
+        if mention is None or mention.kind != "adjective" or len(mention.actors) != 1:
+            continue
+        giver = (mention.actors[0].code,)
+        held = [t for t in range(top) if parse.deps[t] == "nmod:poss"]
+        holders = dict.fromkeys(code for t in held for code in scene.slots.phrase(t).codes)
+        receiver = tuple(code for code in holders if code not in giver) or scene.setting.other(giver)
+        if receiver and not good.weak and passes(scene, good):
+            why = f"“{parse.words[good.head]}” are told to be of the one"
+            status = status_of(parse, top, "delivered")
+            yield Deal(giver, receiver, good.theme, status, top, clip([*good.tokens, top], 0, len(parse) - 1), why)
+
+
+def _predicate_of(parse: Parse, token: int) -> int:
+    """The predicate whose subject is `token`, or a share of it; -1 where it is no subject of a copula."""
+    for _ in range(3):
+        above = parse.heads[token]
+        if parse.deps[token] == "nsubj":
+            return above if any(parse.kids(above, "cop")) else -1
+        token = above
+    return -1
+
+
 def from_adjectives(scene: Scene) -> Iterator[Deal]:
     """ "Its plants run on Chinese components": a good of one state in the hands of the other."""
     if scene.setting.genre == "news" or len(scene.setting.dyad) != 2:

@@ -27,7 +27,7 @@ _NO_GIFT = {
 """Nuclear things that are spoken of and not handed over."""
 _BESIDE = ("with", "for")
 """Where a good may stand beside an object that is none: "supply Ukraine with shells"."""
-_INSTEAD = ("for", "with", "in", "of", "on")
+_INSTEAD = ("for", "with", "in", "of", "on", "at")
 _PEOPLE = {
     "firm", "company", "exporter", "importer", "minister", "ministry", "trader", "official", "price", "war", "market",
     "executive", "giant", "expert", "industry", "producer", "sector", "policy", "talk", "dispute", "crisis", "chief",

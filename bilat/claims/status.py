@@ -67,11 +67,21 @@ def _own(parse: Parse, node: int) -> Status | None:
     marks = {parse.words[k].lower() for k in kids if parse.deps[k] in ("aux", "advmod", "mark", "det")}
     if marks & NEGATORS or _no_longer(parse, node) or _no_argument(parse, kids):
         return "refused"
+    if _is_due(parse, node, kids):
+        return "agreed"
     if "would" in marks and _is_announced(parse, node):
         return "agreed"  # "said that it would": what it will do, told afterwards
     return next((status for status in _ORDER if marks & _words(status, "words")), None)
 
 
+def _is_due(parse: Parse, node: int, kids: list[int]) -> bool:
+    """Whether something is arranged: "is to ship"."""
+    to = any(parse.deps[k] == "mark" and parse.words[k].lower() == "to" for k in kids)
+    be = any(parse.deps[k] in ("cop", "aux") and parse.words[k].lower() in _BE for k in kids)
+    return to and be and parse.tags[node] == "VERB"
+
+
+_BE = {"is", "are", "was", "were"}
 _ANNOUNCING = {"say", "announce", "declare", "confirm"}
 
 
