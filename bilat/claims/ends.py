@@ -168,12 +168,21 @@ def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
         return scene.slots.first(head, ("topic",)) if clauses.is_passive(scene.parse, head) else NONE
     if slot in ("object", "of"):
         return _objects(scene, head, slot, good)
+    if slot == "predicate":
+        return _predicate(scene, head)
     if slot == "subject":
         return scene.slots.slot(head, slot) or _whose(scene, head)
     own = scene.cast.inside(good.head, "from") if slot == "from" and good is not None else None
     if own:
         return Found(tuple(sorted(own.codes)), own.tokens, "where the good is from")
     return scene.slots.slot(head, slot) or _hung_deeper(scene, head, slot)
+
+
+def _predicate(scene: Scene, head: int) -> Found:
+    """Who a noun is told to be: "Italy's largest supplier is Algeria"."""
+    top = scene.parse.heads[head]
+    told = scene.parse.deps[head] == "nsubj" and any(scene.parse.kids(top, "cop"))
+    return scene.slots.phrase(top) if told else NONE
 
 
 def _whose(scene: Scene, head: int) -> Found:

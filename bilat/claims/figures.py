@@ -69,9 +69,16 @@ def _is_idle(scene: Scene, entry: Transfer, head: int) -> bool:
         return True
     if "people" in entry.needs and not _is_people(scene, head):
         return True
-    if objects & _FEELINGS:
+    if "passive" in entry.needs and not clauses.is_passive(parse, head):
+        return True
+    if objects & _FEELINGS or (parse.lemmas[head] == "secure" and _is_guarding(scene, head)):
         return True
     return entry.way != "get" and entry.status == "refused" and bool(objects & _INWARD)
+
+
+def _is_guarding(scene: Scene, head: int) -> bool:
+    """Whether forces do it: troops that "secure" a place get nothing."""
+    return any(scene.parse.lemmas[t] in _FORCE for t in scene.slots.heads(head, "subject"))
 
 
 def _is_people(scene: Scene, head: int) -> bool:

@@ -23,6 +23,8 @@ def _words(status: str, field: str) -> frozenset[str]:
 def status_of(parse: Parse, head: int, base: Status) -> Status:
     """The status of the exchange told at `head`, `base` where nothing around it says otherwise."""
     found = _own(parse, head)
+    if found == "agreed" and parse.deps[head] == "ccomp" and _governed(parse, parse.heads[head]) == "sought":
+        return "sought"  # "hopes that it will send more"
     node = head
     for _ in range(4):
         above, dep = parse.heads[node], parse.deps[node]
