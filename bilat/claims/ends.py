@@ -16,6 +16,8 @@ Ends = tuple[Found, Found]
 """Giver and receiver."""
 _ALIEN = frozenset({"UNO", "IGO", "NGO", "IMG"})
 """Bodies that are where a thing is done ("a UN vote"), seldom who gains by it."""
+_CLUBS = {"diplomatic_cover": ("EUR", "NAT")}
+"""Bodies that one is let into or votes in, by good."""
 _OF_BODIES = {"humanitarian_aid", "food", "finance", "recognition", "mediation"}
 _PLACES = {"to", "into", "in", "for"}
 _STEPS = 6
@@ -62,17 +64,17 @@ def _may_be_silent(scene: Scene, entry: Transfer, head: int) -> bool:
 def _named(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends:
     """Who is named at either end, the grammatical subject's end first, so that it is not found at both."""
     theme = entry.good or (good.theme if good else "")
+    barred = () if theme in _OF_BODIES else (*_ALIEN, *_CLUBS.get(theme, ()))
     if entry.way == "get":
-        receiver = _first(scene, head, entry.receiver, good, ())
-        giver = _first(scene, head, entry.giver, good, receiver.codes)
+        receiver = _first(scene, head, entry.receiver, good, barred)
+        giver = _first(scene, head, entry.giver, good, (*receiver.codes, *barred))
     else:
-        giver = _first(scene, head, entry.giver, good, ())
-        receiver = _first(scene, head, entry.receiver, good, giver.codes)
+        giver = _first(scene, head, entry.giver, good, barred)
+        receiver = _first(scene, head, entry.receiver, good, (*giver.codes, *barred))
         if not giver:
-            giver = _first(scene, head, ("good", "before"), good, receiver.codes)
+            giver = _first(scene, head, ("good", "before"), good, (*receiver.codes, *barred))
     if giver and not receiver and _has_owner_by_pronoun(scene, head):
         receiver = _told_of(scene, entry, head, giver)
-    giver, receiver = _parties(giver, theme), _parties(receiver, theme)
     return _unguessed(scene, entry, head, good, (giver, receiver))
 
 
@@ -80,7 +82,7 @@ def _has_owner_by_pronoun(scene: Scene, head: int) -> bool:
     """Whether a predicate noun belongs to somebody other than its subject: "Norway is its supplier"."""
     parse = scene.parse
     owners = parse.kids(head, "nmod:poss")
-    return any(parse.kids(head, "nsubj")) and any(parse.words[k].lower() in ("its", "their") for k in owners)
+    return bool(list(parse.kids(head, "nsubj"))) and any(parse.words[k].lower() in ("its", "their") for k in owners)
 
 
 def _unguessed(scene: Scene, entry: Transfer, head: int, good: Good | None, pair: Ends) -> Ends:
@@ -106,13 +108,6 @@ def explicit(found: Found) -> bool:
 def guessed(found: Found) -> bool:
     """Whether it is a pronoun or common noun that the document gives its meaning."""
     return found.how.startswith("“") and not found.how.endswith("place after it")
-
-
-def _parties(found: Found, theme: str) -> Found:
-    """What remains of an end without bodies that take no part."""
-    if theme in _OF_BODIES:
-        return found
-    return _without(found, _ALIEN)
 
 
 def _without(found: Found, barred: Iterable[str]) -> Found:
@@ -155,10 +150,19 @@ def _goes_elsewhere(scene: Scene, entry: Transfer, head: int) -> bool:
 def _first(scene: Scene, head: int, slots: Sequence[str], good: Good | None, barred: Sequence[str]) -> Found:
     """The first slot that names somebody who is not at the other end."""
     for slot in slots:
-        found = _without(_slot(scene, head, slot, good), barred)
+        filled = _slot(scene, head, slot, good)
+        found = _without(filled, barred) or _not_itself(scene, filled)
         if found:
             return found
     return NONE
+
+
+def _not_itself(scene: Scene, found: Found) -> Found:
+    """ "The country" and "its" beside the one that is already at the other end are the other of the pair."""
+    other = scene.setting.other(found.codes)
+    if not guessed(found) or not set(found.codes) & set(scene.setting.dyad) or not other:
+        return NONE
+    return Found(other, (), "the other state of the document")
 
 
 def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:

@@ -32,7 +32,7 @@ _ERRANDS = {"exercise", "drill", "manoeuvre", "mission", "border", "coast", "sea
 _FORCE = {
     "soldier", "troop", "officer", "army", "pilot", "force", "crew", "police", "guard", "engineer", "cadet", "brigade",
     "fighter", "militia", "militiaman", "commando", "recruit", "military", "navy", "sailor", "battalion", "coastguard",
-    "gendarme", "marine", "counterpart", "serviceman", "personnel", "airman", "trainee", "paratrooper", "gunner",
+    "gendarme", "marine", "counterpart", "serviceman", "troops", "servicemen", "forces", "police", "personnel", "airman", "trainee", "paratrooper", "gunner",
 }  # fmt: skip
 _INWARD = {"import", "purchase", "buying", "imports"}
 _CURBED = {
@@ -69,6 +69,8 @@ def _is_idle(scene: Scene, entry: Transfer, head: int) -> bool:
         return True
     if "people" in entry.needs and not _is_people(scene, head):
         return True
+    if parse.words[head].lower() == "used" and parse.words[head + 1 : head + 2] == ("to",):
+        return True  # "used to come"
     if "passive" in entry.needs and not clauses.is_passive(parse, head):
         return True
     if objects & _FEELINGS or (parse.lemmas[head] == "secure" and _is_guarding(scene, head)):

@@ -79,7 +79,7 @@ def _governs_good(scene: Scene, draft: Draft) -> bool:
     tokens = [t for v in verbs for slot in _GOVERNED for t in scene.slots.heads(v, slot)]
     inside = set().union(*(phrase(parse, t) for t in tokens))
     inside |= {k for t in tokens for n in parse.kids(t, "nmod") for k in phrase(parse, n)}
-    goods = [g for g in scene.goods if g.theme == draft.theme]
+    goods = [g for g in scene.goods if g.theme == draft.theme and passes(scene, g)]
     return any(g.head in inside or parse.heads[g.head] == draft.head for g in goods)
 
 
@@ -106,7 +106,7 @@ def from_people(scene: Scene) -> Iterator[Deal]:
         status = status_of(parse, good.head, "delivered")
         if other and status != "refused":
             place = clip([*good.tokens, *whose.tokens, parse.heads[good.head]], low, high)
-            yield Deal(whose.codes, other, theme, status, good.head, place, "people of the one at work", 1)
+            yield Deal(whose.codes, other, theme, status, good.head, place, "people of the one at work", 1, True)
 
 
 _WORKING = {
@@ -194,7 +194,7 @@ def _of_wares(scene: Scene, good: Good) -> Deal | None:
     if not other or status == "refused":
         return None
     why = f"“{scene.parse.words[good.head]}” of the one in a text on both"
-    return Deal(whose.codes, other, good.theme, status, good.head, clip([*good.tokens, *whose.tokens], low, high), why, 1)
+    return Deal(whose.codes, other, good.theme, status, good.head, clip([*good.tokens, *whose.tokens], low, high), why, 1, True)
 
 
 def _as_money(scene: Scene, good: Good) -> Good:
@@ -210,6 +210,10 @@ def _is_thing(scene: Scene, good: Good) -> bool:
     return scene.parse.lemmas[good.head] not in _AGENTS
 
 
+_MOVING = {"weapons", "munitions"}
+"""Arms that do something themselves may do it to somebody: "Russian missiles hit the port"."""
+
+
 def _user(scene: Scene, good: Good, owners: Sequence[str]) -> set[str]:
     """Who has the use of a good: the subject, or those for whom it does something ("Chinese loans gave him
     roads"); nobody where it goes into something else."""
@@ -218,6 +222,8 @@ def _user(scene: Scene, good: Good, owners: Sequence[str]) -> set[str]:
     if way in ("into", "against", "to", "for"):
         return set()
     if parse.deps[good.head] in ("nsubj", "nsubj:pass"):
+        if good.theme in _MOVING:
+            return set()
         tokens = [k for k in parse.kids(parse.heads[good.head], "obj", "iobj", "obl") if k != good.head]
         return {code for t in tokens for code in scene.slots.phrase(t).codes} - set(owners)
     if way in ("without", "thanks to"):

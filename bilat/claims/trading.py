@@ -51,11 +51,14 @@ class Trader:
         """The exchanges of a document; `drafts` are the claims of each sentence, some of which imply one."""
         found = [list(self._deals(scene, mine)) for scene, mine in zip(scenes, drafts, strict=True)]
         known = _directions(deal for deals in found for deal in deals)
-        return [
-            _record(document_id, scene, deal)
-            for scene, deals in zip(scenes, found, strict=True)
-            for deal in _settled(deals, known)
-        ]
+        told = {deal.key for deals in found for deal in deals if not deal.faint}
+        kept: list[Exchange] = []
+        for scene, deals in zip(scenes, found, strict=True):
+            for deal in _settled(deals, known):
+                if not (deal.faint and deal.key in told):
+                    kept.append(_record(document_id, scene, deal))
+                    told.add(deal.key)
+        return kept
 
     def exchanges(self, document_id: str, scene: Scene, drafts: Sequence[Draft]) -> list[Exchange]:
         """The exchanges of a sentence that stands by itself."""
