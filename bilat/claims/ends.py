@@ -31,7 +31,7 @@ def ends_of(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends
     giver, receiver = _named(scene, entry, head, good)
     if not _enough(scene, entry, head, giver, receiver):
         return None
-    if len(giver.codes) > 1 and not receiver and entry.way == "give":
+    if len(giver.codes) > 1 and not receiver and entry.way == "give" and entry.status == "agreed":
         return giver, giver
     if not giver and not receiver:
         return (NONE, NONE) if _may_be_silent(scene, entry, head) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bilat.claims.finder import Scene
 from bilat.claims.goods import Good
@@ -51,6 +52,8 @@ def goods_of(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) ->
     if found is None:
         found = _near(scene, entry, head, span)
     strong = [g for g in found if not g.weak] or found or _money(scene, head)
+    if entry.way == "give":
+        strong = [_as_aid(scene, g) for g in strong]
     kept = [g for g in strong if not entry.goods or g.theme in entry.goods]
     named = [g for g in kept if g.theme != "trade"]  # "crude oil exports" are oil
     kept = named or kept
@@ -82,6 +85,12 @@ def _money(scene: Scene, head: int) -> list[Good]:
     objects = (*scene.slots.heads(head, "object"), *_bare(scene.parse, head))
     sums = [t for t in objects if _is_sum(scene.parse, t)]
     return [Good("finance", (t,), False) for t in sums]
+
+
+def _as_aid(scene: Scene, good: Good) -> Good:
+    """ "Offered 50 million dollars": a sum that is given is money lent or granted, whatever coin it is told in."""
+    coin = good.theme == "hard_currency" and scene.parse.words[good.head].lower() in _CURRENCIES
+    return replace(good, theme="finance") if coin else good
 
 
 _PRICED = {"buy", "sell", "purchase", "import", "export", "ship", "order", "trade"}

@@ -102,13 +102,26 @@ def _settled(deals: Sequence[Deal], known: Known) -> list[Deal]:
     kept: dict[object, Deal] = {}
     for deal in deals:
         if not deal.giver:
-            ways = known.get(deal.good, frozenset())
+            ways = known.get(deal.good) or _akin(deal.good, known)
             if len(ways) != 1:
                 continue
             giver, receiver = next(iter(ways))
             deal = replace(deal, giver=giver, receiver=receiver)  # noqa: PLW2901
         kept.setdefault(deal.key, deal)
     return list(kept.values())
+
+
+_AKIN = (
+    frozenset({"munitions", "weapons", "military_technology"}),
+    frozenset({"finance", "infrastructure", "humanitarian_aid"}),
+)
+"""Goods that go the same way between two states: arms and the craft of making them, money and what it builds."""
+
+
+def _akin(good: str, known: Known) -> frozenset[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The ways of goods of the same sort, where the document tells none of the good itself."""
+    groups = [group for group in _AKIN if good in group]
+    return frozenset(way for group in groups for other in group for way in known.get(other, ()))
 
 
 def _believed(deals: Sequence[Deal]) -> list[Deal]:
