@@ -48,7 +48,8 @@ def _told_of(scene: Scene, entry: Transfer, head: int, giver: Found) -> Found:
     setting = scene.setting
     if setting.genre == "news" or setting.topic is None or not explicit(giver):
         return NONE
-    if set(giver.codes) & {*setting.dyad, *_ALIEN}:
+    bodies = () if (entry.good or "finance") in _OF_BODIES else _ALIEN
+    if set(giver.codes) & {*setting.dyad, *bodies}:
         return NONE
     low, high = clause_of(scene.parse, head)
     others = set(scene.states_in(range(low, high + 1))) - set(giver.codes) - {setting.topic}
@@ -135,7 +136,18 @@ def _enough(scene: Scene, entry: Transfer, head: int, giver: Found, receiver: Fo
 def _is_by_strangers(scene: Scene, head: int) -> bool:
     """Whether the subject is a thing or people that the document gives no state: "islands burned fuel"."""
     subjects = scene.slots.heads(head, "subject")
-    return any(scene.parse.tags[t] in ("NOUN", "PROPN") and not scene.slots.phrase(t) for t in subjects)
+    named = [t for t in subjects if scene.parse.tags[t] in ("NOUN", "PROPN") and not _is_paper(scene, t)]
+    return any(not scene.slots.phrase(t) for t in named)
+
+
+_PAPERS = {"agreement", "deal", "contract", "accord", "pact", "treaty", "arrangement", "plan", "project", "scheme", "memorandum"}
+
+
+def _is_paper(scene: Scene, token: int) -> bool:
+    """Whether it is what was signed, that stands for who signed: "a contract that will send gas to Germany"."""
+    parse = scene.parse
+    meant = _antecedent(parse, token) if parse.tags[token] == "PRON" else token
+    return parse.lemmas[meant] in _PAPERS
 
 
 def _goes_elsewhere(scene: Scene, entry: Transfer, head: int) -> bool:
@@ -175,7 +187,7 @@ def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
     if slot == "predicate":
         return _predicate(scene, head)
     if slot == "subject":
-        return scene.slots.slot(head, slot) or _whose(scene, head)
+        return _whose(scene, head) or scene.slots.slot(head, slot)
     own = scene.cast.inside(good.head, "from") if slot == "from" and good is not None else None
     if own:
         return Found(tuple(sorted(own.codes)), own.tokens, "where the good is from")

@@ -75,6 +75,8 @@ def _is_idle(scene: Scene, entry: Transfer, head: int) -> bool:
         return True
     if objects & _FEELINGS or (parse.lemmas[head] == "secure" and _is_guarding(scene, head)):
         return True
+    if entry.way == "give" and entry.status == "offered" and objects & _CURBED:
+        return True
     return entry.way != "get" and entry.status == "refused" and bool(objects & _INWARD)
 
 

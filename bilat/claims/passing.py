@@ -145,7 +145,8 @@ def _of_phrase(scene: Scene, token: int, head: int) -> list[Good]:
     own = _in(scene, core(parse, token), head)
     if any(not g.weak for g in own):
         return own
-    below = [k for k in parse.kids(token, "nmod", "obl") if clauses.preposition(parse, k) in _INSTEAD]
+    ways = (*_INSTEAD, "to") if parse.lemmas[token] == "access" else _INSTEAD
+    below = [k for k in parse.kids(token, "nmod", "obl") if clauses.preposition(parse, k) in ways]
     return _in(scene, set().union(*(core(parse, k) for k in below)), head) or own
 
 
