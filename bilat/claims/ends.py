@@ -154,7 +154,7 @@ def _goes_elsewhere(scene: Scene, entry: Transfer, head: int) -> bool:
     """Whether it goes to a place that has a name and is no state of ours: "gas sales to Europe"."""
     if entry.way == "get":
         return False
-    slots = [slot for slot in entry.receiver if slot in _PLACES]
+    slots = [slot for slot in entry.receiver if slot in _PLACES and not (slot == "in" and entry.goods)]
     heads = [t for slot in slots for t in scene.slots.heads(head, slot)]
     return any(scene.parse.tags[t] == "PROPN" and t > head for t in heads)
 

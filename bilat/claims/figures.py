@@ -71,6 +71,8 @@ def _is_idle(scene: Scene, entry: Transfer, head: int) -> bool:
         return True
     if parse.words[head].lower() == "used" and parse.words[head + 1 : head + 2] == ("to",):
         return True  # "used to come"
+    if "name" in entry.needs and not any(t in scene.cast.mention_at for t in scene.slots.heads(head, "object")):
+        return True
     if "passive" in entry.needs and not clauses.is_passive(parse, head):
         return True
     if objects & _FEELINGS or (parse.lemmas[head] == "secure" and _is_guarding(scene, head)):
@@ -87,8 +89,10 @@ def _is_guarding(scene: Scene, head: int) -> bool:
 
 def _is_people(scene: Scene, head: int) -> bool:
     """Whether the subject is people called after their state: "two million Pakistanis"."""
-    mentions = [scene.cast.mention_at.get(t) for o in _subjects(scene, head) for t in phrase(scene.parse, o)]
-    return any(m is not None and m.kind == "demonym" for m in mentions)
+    at = scene.cast.mention_at
+    heads = _subjects(scene, head)
+    mentions = [at[t] for o in heads for t in phrase(scene.parse, o) if t in at]
+    return any(m.kind == "demonym" for m in mentions) or any(at[t].kind == "adjective" for t in heads if t in at)
 
 
 def _subjects(scene: Scene, head: int) -> list[int]:

@@ -122,8 +122,8 @@ def _cleft(parse: Parse, head: int) -> tuple[int, ...]:
 
 
 def _is_amount(parse: Parse, token: int) -> bool:
-    """Whether a noun phrase is a sum, whose sort a phrase with "in" tells: "$2bn in military aid"."""
-    return parse.tags[token] in ("SYM", "NUM") or parse.lemmas[token] in ("billion", "million", "bn")
+    """Whether a noun phrase is a sum or a skill, whose sort a phrase with "in" tells: "$2bn in military aid"."""
+    return parse.tags[token] in ("SYM", "NUM") or parse.lemmas[token] in ("billion", "million", "bn", "experience", "expertise", "know-how")
 
 
 def _joined(parse: Parse, head: int, slot: str) -> list[int]:
