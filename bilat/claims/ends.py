@@ -187,11 +187,20 @@ def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
     if slot == "predicate":
         return _predicate(scene, head)
     if slot == "subject":
-        return _whose(scene, head) or scene.slots.slot(head, slot)
+        return _hyphened(scene, head) or _whose(scene, head) or scene.slots.slot(head, slot)
     own = scene.cast.inside(good.head, "from") if slot == "from" and good is not None else None
     if own:
         return Found(tuple(sorted(own.codes)), own.tokens, "where the good is from")
     return scene.slots.slot(head, slot) or _hung_deeper(scene, head, slot)
+
+
+def _hyphened(scene: Scene, head: int) -> Found:
+    """Who does it by the word before a participle: "a Chinese-funded port"."""
+    parse = scene.parse
+    if parse.deps[head] != "amod" or parse.words[head - 1 : head] != ["-"]:
+        return NONE
+    mention = scene.cast.mention_at.get(head - 2)
+    return Found(tuple(a.code for a in mention.actors), (head - 2,), "the subject") if mention else NONE
 
 
 def _predicate(scene: Scene, head: int) -> Found:
@@ -290,6 +299,9 @@ _DESIGN = {"design", "make", "manufacture", "origin", "build", "construction", "
 
 def _by_design(scene: Scene, good: Good) -> Found:
     """Whose make it is by a phrase: "reactors of Russian design"."""
+    parts = [_hyphened(scene, k) for k in scene.parse.kids(good.head, "amod")]
+    if any(parts):
+        return merged(parts, "adjective")
     kids = scene.parse.kids(good.head, "nmod")
     made = [k for k in kids if scene.parse.lemmas[k] in _DESIGN]
     return merged([scene.slots.phrase(k) for k in made], "of")

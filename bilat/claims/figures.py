@@ -69,7 +69,7 @@ def _is_idle(scene: Scene, entry: Transfer, head: int) -> bool:
         return True
     if "people" in entry.needs and not _is_people(scene, head):
         return True
-    if parse.words[head].lower() == "used" and parse.words[head + 1 : head + 2] == ("to",):
+    if parse.words[head].lower() == "used" and parse.words[head + 1 : head + 2] == ["to"]:
         return True  # "used to come"
     if "name" in entry.needs and not any(t in scene.cast.mention_at for t in scene.slots.heads(head, "object")):
         return True

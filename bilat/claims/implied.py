@@ -186,6 +186,8 @@ def _of_wares(scene: Scene, good: Good) -> Deal | None:
     whose = owner(scene, good)
     other = scene.setting.other(whose.codes)
     low, high = clause_of(scene.parse, good.head)
+    if any(scene.parse.tags[t] == "PRON" for t in whose.tokens):
+        return None
     if good.theme not in _WARES or len(whose.codes) != 1 or not set(whose.codes) <= set(scene.setting.dyad):
         return None
     if set(scene.states_in(range(low, high + 1))) - set(scene.setting.dyad):

@@ -204,7 +204,8 @@ def _is_apart(parse: Parse, token: int, head: int) -> bool:
     for _ in range(_REACH):
         if token == head:
             return False
-        clausal = parse.deps[token] in _CLAUSAL and parse.tags[token] in ("VERB", "AUX", "NOUN", "PROPN")
+        verb = parse.tags[token] in ("VERB", "AUX")
+        clausal = parse.deps[token] in _CLAUSAL and (verb or parse.deps[token] != "xcomp")
         if clausal or parse.heads[token] == token:
             return True
         token = parse.heads[token]
