@@ -59,6 +59,8 @@ def _told_of(scene: Scene, entry: Transfer, head: int, giver: Found) -> Found:
 def _may_be_silent(scene: Scene, entry: Transfer, head: int) -> bool:
     """Whether the words may leave out both ends: nouns, passives and goods that move by themselves do."""
     noun = scene.parse.tags[head] == "NOUN"
+    if entry.status == "refused":
+        return False
     return entry.way == "flow" or noun or (entry.way == "give" and clauses.is_passive(scene.parse, head))
 
 
@@ -154,9 +156,18 @@ def _goes_elsewhere(scene: Scene, entry: Transfer, head: int) -> bool:
     """Whether it goes to a place that has a name and is no state of ours: "gas sales to Europe"."""
     if entry.way == "get":
         return False
+    if any(_is_abroad(scene, t) for slot in _PLACES for t in scene.slots.heads(head, slot) if t > head):
+        return True
     slots = [slot for slot in entry.receiver if slot in _PLACES and not (slot == "in" and entry.goods)]
     heads = [t for slot in slots for t in scene.slots.heads(head, slot)]
     return any(scene.parse.tags[t] == "PROPN" and t > head for t in heads)
+
+
+def _is_abroad(scene: Scene, token: int) -> bool:
+    """Whether a phrase names a state that is none of the document's two: "sells its oil in China"."""
+    mention = scene.cast.mention_at.get(token)
+    named = {a.code for a in mention.actors} if mention is not None and len(scene.setting.dyad) == 2 else set()
+    return bool(named) and not named & {*scene.setting.dyad, *_ALIEN}
 
 
 def _first(scene: Scene, head: int, slots: Sequence[str], good: Good | None, barred: Sequence[str]) -> Found:
@@ -181,7 +192,7 @@ def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
     if slot == "good":
         return owner(scene, good) if good is not None else NONE
     if slot == "before":
-        return scene.slots.first(head, ("topic",)) if clauses.is_passive(scene.parse, head) else NONE
+        return _spoken_of(scene, head)
     if slot in ("object", "of"):
         return _objects(scene, head, slot, good)
     if slot == "predicate":
@@ -225,6 +236,12 @@ def _antecedent(parse: Parse, token: int) -> int:
         if dep == "acl:relcl":
             break
     return token
+
+
+def _spoken_of(scene: Scene, head: int) -> Found:
+    """Who is spoken of, as the doer of a passive in an argued text that says nothing else of where it is from."""
+    passive = clauses.is_passive(scene.parse, head) and scene.setting.genre != "wire"
+    return scene.slots.first(head, ("topic",)) if passive and not scene.slots.heads(head, "from") else NONE
 
 
 def _objects(scene: Scene, head: int, slot: str, good: Good | None) -> Found:

@@ -21,12 +21,20 @@ _COURTESY = {
     "court",
     "lip",
 }
+_ENDINGS = frozenset({"return", "withdrawal", "repatriation", "departure", "closure", "end", "halt", "removal", "release", "extradition"})
+_SHARED = {
+    "share": frozenset({"border", "frontier", "goal", "view", "interest", "value", "concern", "enemy", "river", "history", "coast", "aim"}),
+    "order": _ENDINGS, "demand": _ENDINGS, "seek": _ENDINGS, "want": _ENDINGS, "request": _ENDINGS, "need": _ENDINGS,
+}  # fmt: skip
+"""Objects that make of a verb something else than giving or getting."""
+_PENALTIES = {"sanction", "sanctions", "restriction", "resolution", "condemnation", "penalty", "embargo", "censure", "measure"}
+_FOR = {"support", "back", "vote", "endorse"}
 _FEELINGS = {
     "appreciation", "gratitude", "thanks", "greeting", "condolence", "sympathy", "congratulation", "concern", "message", "hope",
     "view", "regret", "satisfaction",
 }  # fmt: skip
 """What is conveyed and sent in words alone."""
-_HOMEWARD = {"home", "repatriate", "back"}
+_HOMEWARD = {"home", "repatriate", "back", "away"}
 _ERRANDS = {"exercise", "drill", "manoeuvre", "mission", "border", "coast", "seaboard", "frontier", "patrol"}
 """Where a state sends its own forces without giving them to anybody."""
 _FORCE = {
@@ -40,7 +48,7 @@ _CURBED = {
     "license", "levy", "barrier", "freeze",
 }  # fmt: skip
 """Nouns that hold back what hangs on them: "restrictions on exports" are no exports."""
-_CURBING = {"restrict", "limit", "hamper", "curb", "constrain", "hinder", "impede", "obstruct", "complicate"}
+_CURBING = {"cap", "tighten", "outlaw", "restrict", "limit", "hamper", "curb", "constrain", "hinder", "impede", "obstruct", "complicate"}
 _HARMING = {
     "kill", "die", "injure", "wound", "kidnap", "abduct", "capture", "attack", "detain", "arrest", "abuse", "murder",
     "bomb", "ambush", "hit", "target",
@@ -75,11 +83,23 @@ def _is_idle(scene: Scene, entry: Transfer, head: int) -> bool:
         return True
     if "passive" in entry.needs and not clauses.is_passive(parse, head):
         return True
+    if objects & _SHARED.get(parse.lemmas[head], frozenset()) or _is_for_the_curb(scene, entry, head):
+        return True
     if objects & _FEELINGS or (parse.lemmas[head] == "secure" and _is_guarding(scene, head)):
         return True
     if entry.way == "give" and entry.status == "offered" and objects & _CURBED:
         return True
     return entry.way != "get" and entry.status == "refused" and bool(objects & _INWARD)
+
+
+def _is_for_the_curb(scene: Scene, entry: Transfer, head: int) -> bool:
+    """Whether what is voted for or backed is a penalty: who "voted in favour of the sanctions" covers nobody."""
+    parse = scene.parse
+    if entry.good != "diplomatic_cover" or parse.lemmas[head] not in _FOR:
+        return False
+    tokens = [t for slot in ("object", "for", "of", "in") for t in scene.slots.heads(head, slot)]
+    tokens += parse.kids(head, "nsubj:pass")
+    return any(parse.lemmas[t] in _PENALTIES for t in tokens)
 
 
 def _is_guarding(scene: Scene, head: int) -> bool:
@@ -112,8 +132,8 @@ def _is_errand(scene: Scene, head: int) -> bool:
 
 
 def _is_need_of_nobody(parse: Parse, head: int) -> bool:
-    """Whether a participle tells of a need without whose it is: "the guarantees needed for the release"."""
-    return parse.deps[head] in ("acl", "amod") and clauses.is_passive(parse, head)
+    """Whether a passive tells of a need without whose it is: "the guarantees needed for the release"."""
+    return clauses.is_passive(parse, head) and not list(parse.kids(head, "obl:agent"))
 
 
 def _is_held_back(scene: Scene, head: int) -> bool:

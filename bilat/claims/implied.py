@@ -11,6 +11,7 @@ from bilat.claims.finder import Draft, Scene, sells
 from bilat.claims.goods import Good
 from bilat.claims.passing import passes
 from bilat.claims.patterns import Hit
+from bilat.claims.slots import NONE
 from bilat.claims.spans import clause_of, clip, phrase
 from bilat.claims.status import status_of
 from bilat.claims.transfers import Transfer
@@ -45,10 +46,12 @@ def barter(scene: Scene, hit: Hit[Transfer], span: tuple[int, int]) -> Iterator[
     at = hit.tokens[-1]
     before = [g for g in scene.goods if low <= g.head < at and not g.weak]
     after = [g for g in scene.goods if at < g.tokens[0] <= high and not g.weak]
-    giver = scene.slots.first(hit.head, ("subject", "topic"))
+    giver = scene.slots.first(hit.head, ("subject",))
     other = rest(scene, giver)
-    if not before or not after or len(giver.codes) != 1 or not other:
+    if not before or not after or len(giver.codes) > 1:
         return
+    if not giver or not other:
+        giver = other = NONE  # "munitions in exchange for food": the document may tell who
     status = status_of(scene.parse, hit.head, "delivered")
     why = f"{hit.pattern.owner.name}: one for the other"
     for good, ends in ((before[-1], (giver, other)), (after[0], (other, giver))):
