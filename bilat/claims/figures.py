@@ -27,7 +27,7 @@ _SHARED = {
     "order": _ENDINGS, "demand": _ENDINGS, "seek": _ENDINGS, "want": _ENDINGS, "request": _ENDINGS, "need": _ENDINGS,
 }  # fmt: skip
 """Objects that make of a verb something else than giving or getting."""
-_PENALTIES = {"sanction", "sanctions", "restriction", "resolution", "condemnation", "penalty", "embargo", "censure", "measure"}
+_PENALTIES = {"sanction", "sanctions", "restriction", "resolution", "condemnation", "penalty", "embargo", "censure", "measure", "decision"}
 _FOR = {"support", "back", "vote", "endorse"}
 _FEELINGS = {
     "appreciation", "gratitude", "thanks", "greeting", "condolence", "sympathy", "congratulation", "concern", "message", "hope",
@@ -79,12 +79,10 @@ def _is_idle(scene: Scene, entry: Transfer, head: int) -> bool:
         return True
     if parse.words[head].lower() == "used" and parse.words[head + 1 : head + 2] == ["to"]:
         return True  # "used to come"
-    if "name" in entry.needs and not any(t in scene.cast.mention_at for t in scene.slots.heads(head, "object")):
-        return True
-    if "passive" in entry.needs and not clauses.is_passive(parse, head):
-        return True
     if objects & _SHARED.get(parse.lemmas[head], frozenset()) or _is_for_the_curb(scene, entry, head):
         return True
+    if parse.lemmas[head] == "veto" and _is_of_goods(scene, head):
+        return True  # an export that its maker vetoes is no vote
     if objects & _FEELINGS or (parse.lemmas[head] == "secure" and _is_guarding(scene, head)):
         return True
     if entry.way == "give" and entry.status == "offered" and objects & _CURBED:
@@ -100,6 +98,13 @@ def _is_for_the_curb(scene: Scene, entry: Transfer, head: int) -> bool:
     tokens = [t for slot in ("object", "for", "of", "in") for t in scene.slots.heads(head, slot)]
     tokens += parse.kids(head, "nsubj:pass")
     return any(parse.lemmas[t] in _PENALTIES for t in tokens)
+
+
+def _is_of_goods(scene: Scene, head: int) -> bool:
+    """Whether the object is a thing."""
+    objects = {t for o in scene.slots.heads(head, "object") for t in phrase(scene.parse, o)}
+    things = ("weapons", "munitions", "military_technology", "technology", "energy", "machinery")
+    return any(g.head in objects and g.theme in things for g in scene.goods)
 
 
 def _is_guarding(scene: Scene, head: int) -> bool:

@@ -70,7 +70,7 @@ def _places(scene: Scene, entry: Transfer, head: int) -> Iterator[list[Good]]:
         yield _in(scene, core(scene.parse, head), head)
     objects = (*scene.slots.heads(head, "object"), *_cleft(scene.parse, head), *_bare(scene.parse, head))
     yield _of_phrases(scene, objects, head)
-    if scene.parse.lemmas[head] in _AIDING or "passive" in entry.needs:
+    if scene.parse.lemmas[head] in _AIDING:
         tasks = scene.parse.kids(head, "xcomp", "ccomp", "advcl")
         yield _of_phrases(scene, [t for task in tasks for t in scene.slots.heads(task, "object")], head)
     beside = _BESIDE if objects and not any(_is_amount(scene.parse, t) for t in objects) else _INSTEAD

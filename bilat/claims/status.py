@@ -113,7 +113,7 @@ def _governed(parse: Parse, node: int) -> Status | None:
     if passive and lemma in _HEARSAY:
         return "possible"  # "said to be"
     if passive and lemma == "ask":
-        return None  # "was asked about"
+        return "sought" if any(parse.kids(node, "xcomp")) else None  # "was asked to supply", "was asked about"
     if any(parse.words[k].lower() in NEGATORS for k in parse.kids(node, "advmod")):
         return "refused"
     return next((status for status in _ORDER if lemma in _words(status, "governors")), None)
