@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import default_gazetteer
 from bilat.actors.standins import names_of
+from bilat.claims import figures
 from bilat.claims.context import Setting
 from bilat.claims.document import claim_of
 from bilat.claims.finder import Finder, Scene
@@ -70,6 +71,18 @@ def transfer_failures(transfers: Transfers | None = None) -> Iterator[Failure]:
         got = [f"{','.join(e.giver)} {','.join(e.receiver)} {e.good} {e.status}" for e in found]
         if not all(_normal(part) in map(_normal, got) for part in entry.expect.split(";")):
             yield Failure(entry.name, entry.expect, "; ".join(got))
+
+
+def figure_failures(transfers: Transfers | None = None) -> Iterator[Failure]:
+    """The classes of figures.toml whose sentence is taken for an exchange."""
+    finder, trader = Finder(default_lexicon(), load_goods()), Trader(transfers)
+    rows = figures.examples()
+    for (name, example), parse in zip(
+        rows, load_pipeline().parse([_sentence(e) for _, e in rows]), strict=True
+    ):
+        found = trader.exchanges("example", scene_of(finder, parse, example), ())
+        if found:
+            yield Failure(f"figures: {name}", "none", "; ".join(f"{e.good} {e.status}" for e in found))
 
 
 def goods_failures(goods: Goods | None = None) -> Iterator[Failure]:

@@ -86,7 +86,9 @@ def _has_owner_by_pronoun(scene: Scene, head: int) -> bool:
     """Whether a predicate noun belongs to somebody other than its subject: "Norway is its supplier"."""
     parse = scene.parse
     owners = parse.kids(head, "nmod:poss")
-    return bool(list(parse.kids(head, "nsubj"))) and any(parse.words[k].lower() in ("its", "their") for k in owners)
+    return bool(list(parse.kids(head, "nsubj"))) and any(
+        parse.words[k].lower() in ("its", "their") for k in owners
+    )
 
 
 def _unguessed(scene: Scene, entry: Transfer, head: int, good: Good | None, pair: Ends) -> Ends:
@@ -143,7 +145,19 @@ def _is_by_strangers(scene: Scene, head: int) -> bool:
     return any(not scene.slots.phrase(t) for t in named)
 
 
-_PAPERS = {"agreement", "deal", "contract", "accord", "pact", "treaty", "arrangement", "plan", "project", "scheme", "memorandum"}
+_PAPERS = {
+    "agreement",
+    "deal",
+    "contract",
+    "accord",
+    "pact",
+    "treaty",
+    "arrangement",
+    "plan",
+    "project",
+    "scheme",
+    "memorandum",
+}
 
 
 def _is_paper(scene: Scene, token: int) -> bool:
@@ -167,7 +181,9 @@ def _goes_elsewhere(scene: Scene, entry: Transfer, head: int) -> bool:
 def _is_abroad(scene: Scene, token: int) -> bool:
     """Whether a phrase names a state that is none of the document's two: "sells its oil in China"."""
     mention = scene.cast.mention_at.get(token)
-    named = {a.code for a in mention.actors} if mention is not None and len(scene.setting.dyad) == 2 else set()
+    named = (
+        {a.code for a in mention.actors} if mention is not None and len(scene.setting.dyad) == 2 else set()
+    )
     return bool(named) and not named & {*scene.setting.dyad, *_ALIEN}
 
 

@@ -81,9 +81,7 @@ class Goods:
         return best
 
 
-def _put(
-    index: dict[str, list[_Entry]], phrase: str, theme: str, weak: bool, maker: str | None
-) -> None:
+def _put(index: dict[str, list[_Entry]], phrase: str, theme: str, weak: bool, maker: str | None) -> None:
     words = tuple(phrase.replace("-", " ").lower().split())
     index[words[0]].append((words, theme, weak, maker))
 

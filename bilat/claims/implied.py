@@ -87,8 +87,8 @@ def _governs_good(scene: Scene, draft: Draft) -> bool:
 
 
 _STAFF = {
-    "worker", "labourer", "laborer", "builder", "nurse", "carer", "seafarer", "intern", "trainee", "picker", "welder", "miner",
-    "programmer", "technician", "maid", "logger", "migrant",
+    "worker", "labourer", "laborer", "builder", "nurse", "carer", "seafarer", "intern", "trainee", "picker", "welder",
+    "miner", "programmer", "technician", "maid", "logger", "migrant",
 }  # fmt: skip
 _HEALERS = {"doctor", "medic", "surgeon"}
 
@@ -109,12 +109,14 @@ def from_people(scene: Scene) -> Iterator[Deal]:
         status = status_of(parse, good.head, "delivered")
         if other and status != "refused":
             place = clip([*good.tokens, *whose.tokens, parse.heads[good.head]], low, high)
-            yield Deal(whose.codes, other, theme, status, good.head, place, "people of the one at work", 1, True)
+            yield Deal(
+                whose.codes, other, theme, status, good.head, place, "people of the one at work", 1, True
+            )
 
 
 _WORKING = {
-    "work", "staff", "pick", "build", "clean", "nurse", "care", "man", "run", "dig", "harvest", "fill", "keep", "toil", "live",
-    "serve", "remain", "stay", "labour", "labor", "drive", "cook", "teach", "treat", "make", "lay",
+    "work", "staff", "pick", "build", "clean", "nurse", "care", "man", "run", "dig", "harvest", "fill", "keep", "toil",
+    "live", "serve", "remain", "stay", "labour", "labor", "drive", "cook", "teach", "treat", "make", "lay",
 }  # fmt: skip
 
 
@@ -141,7 +143,9 @@ def from_predicates(scene: Scene) -> Iterator[Deal]:
         if receiver and not good.weak and passes(scene, good):
             why = f"“{parse.words[good.head]}” are told to be of the one"
             status = status_of(parse, top, "delivered")
-            yield Deal(giver, receiver, good.theme, status, top, clip([*good.tokens, top], 0, len(parse) - 1), why)
+            yield Deal(
+                giver, receiver, good.theme, status, top, clip([*good.tokens, top], 0, len(parse) - 1), why
+            )
 
 
 def _predicate_of(parse: Parse, token: int) -> int:
@@ -199,7 +203,17 @@ def _of_wares(scene: Scene, good: Good) -> Deal | None:
     if not other or status == "refused":
         return None
     why = f"“{scene.parse.words[good.head]}” of the one in a text on both"
-    return Deal(whose.codes, other, good.theme, status, good.head, clip([*good.tokens, *whose.tokens], low, high), why, 1, True)
+    return Deal(
+        whose.codes,
+        other,
+        good.theme,
+        status,
+        good.head,
+        clip([*good.tokens, *whose.tokens], low, high),
+        why,
+        1,
+        True,
+    )
 
 
 def _as_money(scene: Scene, good: Good) -> Good:

@@ -54,6 +54,8 @@ def goods_of(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) ->
     strong = [g for g in found if not g.weak] or found or _money(scene, head)
     if entry.way == "give":
         strong = [_as_aid(scene, g) for g in strong]
+    if scene.parse.lemmas[head] in _HANDING:
+        strong = [g for g in strong if g.theme != "troops"]
     kept = [g for g in strong if not entry.goods or g.theme in entry.goods]
     named = [g for g in kept if g.theme != "trade"]  # "crude oil exports" are oil
     kept = named or kept
@@ -93,6 +95,8 @@ def _as_aid(scene: Scene, good: Good) -> Good:
     return replace(good, theme="finance") if coin else good
 
 
+_HANDING = {"hand", "turn", "transfer", "return", "surrender"}
+"""What is done to captured soldiers, who are no gift."""
 _PRICED = {"buy", "sell", "purchase", "import", "export", "ship", "order", "trade"}
 """Verbs whose sum is the price of something that is not told."""
 
@@ -102,7 +106,19 @@ def _is_sum(parse: Parse, token: int) -> bool:
     return any(word in ("$", "€", "£", "¥") or word.lower() in _CURRENCIES for word in words)
 
 
-_CURRENCIES = {"dollar", "dollars", "euro", "euros", "yuan", "yen", "rubles", "roubles", "rupees", "pounds", "crowns"}
+_CURRENCIES = {
+    "dollar",
+    "dollars",
+    "euro",
+    "euros",
+    "yuan",
+    "yen",
+    "rubles",
+    "roubles",
+    "rupees",
+    "pounds",
+    "crowns",
+}
 
 
 def _bare(parse: Parse, head: int) -> list[int]:
@@ -123,7 +139,14 @@ def _cleft(parse: Parse, head: int) -> tuple[int, ...]:
 
 def _is_amount(parse: Parse, token: int) -> bool:
     """Whether a noun phrase is a sum or a skill, whose sort a phrase with "in" tells: "$2bn in military aid"."""
-    return parse.tags[token] in ("SYM", "NUM") or parse.lemmas[token] in ("billion", "million", "bn", "experience", "expertise", "know-how")
+    return parse.tags[token] in ("SYM", "NUM") or parse.lemmas[token] in (
+        "billion",
+        "million",
+        "bn",
+        "experience",
+        "expertise",
+        "know-how",
+    )
 
 
 def _joined(parse: Parse, head: int, slot: str) -> list[int]:

@@ -23,7 +23,11 @@ def _words(status: str, field: str) -> frozenset[str]:
 def status_of(parse: Parse, head: int, base: Status) -> Status:
     """The status of the exchange told at `head`, `base` where nothing around it says otherwise."""
     found = _own(parse, head)
-    if found == "agreed" and parse.deps[head] in ("ccomp", "parataxis") and _governed(parse, parse.heads[head]) == "sought":
+    if (
+        found == "agreed"
+        and parse.deps[head] in ("ccomp", "parataxis")
+        and _governed(parse, parse.heads[head]) == "sought"
+    ):
         return "sought"  # "hopes that it will send more"
     node = head
     for _ in range(4):
@@ -108,12 +112,16 @@ def _no_argument(parse: Parse, kids: list[int]) -> bool:
 def _governed(parse: Parse, node: int) -> Status | None:
     lemma = parse.lemmas[node]
     passive = clauses.is_passive(parse, node)
-    if lemma == "call" and not any(clauses.preposition(parse, k) in ("for", "on", "upon") for k in parse.children[node]):
+    if lemma == "call" and not any(
+        clauses.preposition(parse, k) in ("for", "on", "upon") for k in parse.children[node]
+    ):
         return None  # ships "call at" a port
     if passive and lemma in _HEARSAY:
         return "possible"  # "said to be"
     if passive and lemma == "ask":
-        return "sought" if any(parse.kids(node, "xcomp")) else None  # "was asked to supply", "was asked about"
+        return (
+            "sought" if any(parse.kids(node, "xcomp")) else None
+        )  # "was asked to supply", "was asked about"
     if any(parse.words[k].lower() in NEGATORS for k in parse.kids(node, "advmod")):
         return "refused"
     return next((status for status in _ORDER if lemma in _words(status, "governors")), None)

@@ -15,7 +15,14 @@ from bilat.claims.exchange import Exchange, Status
 from bilat.claims.figures import is_figure
 from bilat.claims.finder import Draft, Scene
 from bilat.claims.goods import Good
-from bilat.claims.implied import barter, from_adjectives, from_claims, from_items, from_people, from_predicates
+from bilat.claims.implied import (
+    barter,
+    from_adjectives,
+    from_claims,
+    from_items,
+    from_people,
+    from_predicates,
+)
 from bilat.claims.passing import goods_of
 from bilat.claims.patterns import Hit
 from bilat.claims.spans import clause_of, clip
@@ -70,7 +77,13 @@ class Trader:
         told = _believed(list(self._told(scene)))
         goods = {deal.good for deal in told}
         yield from told
-        implied = (*from_claims(scene, drafts), *from_predicates(scene), *from_people(scene), *from_adjectives(scene), *from_items(scene))
+        implied = (
+            *from_claims(scene, drafts),
+            *from_predicates(scene),
+            *from_people(scene),
+            *from_adjectives(scene),
+            *from_items(scene),
+        )
         yield from (deal for deal in implied if deal.good not in goods)
 
     def _told(self, scene: Scene) -> Iterator[Deal]:
