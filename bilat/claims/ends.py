@@ -38,6 +38,8 @@ def ends_of(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends
         return (NONE, NONE) if _may_be_silent(scene, entry, head) else None
     if set(giver.codes) & set(receiver.codes):
         return None
+    if entry.status == "refused" and not giver.tokens and not receiver.tokens:
+        return None  # nobody is told to refuse anything to anybody
     giver = giver or rest(scene, receiver)
     receiver = receiver or rest(scene, giver) or _told_of(scene, entry, head, giver)
     return (giver, receiver) if giver and receiver else None

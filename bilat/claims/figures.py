@@ -45,7 +45,7 @@ def _is_idle(scene: Scene, entry: Transfer, head: int) -> bool:
     objects = {scene.parse.lemmas[t] for t in scene.slots.heads(head, "object")}
     return (
         _is_unmet(scene, entry, head, objects)
-        or _is_idiom(scene, head, objects)
+        or is_idiom(scene, head)
         or _is_for_the_curb(scene, entry, head)
         or _is_curb(entry, objects)
     )
@@ -60,9 +60,10 @@ def _is_unmet(scene: Scene, entry: Transfer, head: int, objects: set[str]) -> bo
     )
 
 
-def _is_idiom(scene: Scene, head: int, objects: set[str]) -> bool:
+def is_idiom(scene: Scene, head: int) -> bool:
     """Whether the verb says something else with this object, subject or particle."""
     parse, lemma = scene.parse, scene.parse.lemmas[head]
+    objects = {parse.lemmas[t] for t in scene.slots.heads(head, "object")}
     if lemma == "use" and parse.words[head + 1 : head + 2] == ["to"]:
         return parse.words[head].lower() == "used"  # "used to come"
     if lemma == "give" and any(parse.words[k].lower() == "up" for k in parse.children[head]):

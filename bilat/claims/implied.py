@@ -7,6 +7,7 @@ from functools import partial
 
 from bilat.claims.deal import Deal
 from bilat.claims.ends import owner, rest
+from bilat.claims.figures import is_idiom
 from bilat.claims.finder import Draft, Scene, sells
 from bilat.claims.goods import Good
 from bilat.claims.passing import passes
@@ -66,6 +67,8 @@ def from_claims(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Deal]:
         if draft.role != "driver" or draft.theme is None or draft.theme in ("prestige", "sanctions"):
             continue
         if status is None or sells(scene.parse, draft.head) or not _governs_good(scene, draft):
+            continue
+        if is_idiom(scene, draft.head):
             continue
         other = tuple(c for c in draft.about if c in scene.setting.dyad) or scene.setting.other(draft.holder)
         ends = (draft.holder, other) if draft.kind == "offer" else (other, draft.holder)

@@ -76,6 +76,7 @@ class Trader:
             return
         told = _believed(list(self._told(scene)))
         goods = {deal.good for deal in told}
+        goods |= {"hard_currency"} if "finance" in goods else set()
         yield from told
         implied = (
             *from_claims(scene, drafts),
