@@ -275,8 +275,9 @@ def _objects(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
 
 def _lost_objects(scene: Scene, token: int) -> list[int]:
     """An indirect object that the parser took for a part of the direct one: "sold the Saudis cars"."""
-    names = (k for k in scene.parse.kids(token, "compound") if scene.parse.tags[k] == "PROPN")
-    return [k for k in names if k in scene.cast.mention_at and scene.cast.mention_at[k].kind != "adjective"]
+    at = scene.cast.mention_at
+    names = [k for k in scene.parse.kids(token, "compound") if k in at and at[k].kind != "adjective"]
+    return names[:1]
 
 
 def _hung_deeper(scene: Scene, head: int, prep: str) -> Found:
@@ -330,7 +331,7 @@ def owner(scene: Scene, good: Good) -> Found:
     return NONE
 
 
-_DESIGN = {"design", "make", "manufacture", "origin", "build", "construction", "provenance"}
+DESIGN = {"design", "make", "manufacture", "origin", "build", "construction", "provenance"}
 
 
 def _by_design(scene: Scene, good: Good) -> Found:
@@ -339,7 +340,7 @@ def _by_design(scene: Scene, good: Good) -> Found:
     if any(parts):
         return merged(parts, "adjective")
     kids = scene.parse.kids(good.head, "nmod")
-    made = [k for k in kids if scene.parse.lemmas[k] in _DESIGN]
+    made = [k for k in kids if scene.parse.lemmas[k] in DESIGN]
     return merged([scene.slots.phrase(k) for k in made], "of")
 
 

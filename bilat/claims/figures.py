@@ -70,6 +70,8 @@ def is_idiom(scene: Scene, head: int) -> bool:
         return True
     if lemma == "veto" and _is_of_goods(scene, head):
         return True  # an export that its maker vetoes is no vote
+    if lemma == "pay" and clauses.is_passive(parse, head) and not list(parse.kids(head, "obl:agent")):
+        return True  # who "was paid in gold" gives none
     if lemma == "secure" and _is_guarding(scene, head):
         return True
     barred = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from bilat.actors.actor import Mention
 from bilat.claims.deal import Deal
-from bilat.claims.ends import owner, rest
+from bilat.claims.ends import DESIGN, owner, rest
 from bilat.claims.figures import is_idiom
 from bilat.claims.finder import Draft, Scene, sells
 from bilat.claims.goods import Good
@@ -136,7 +137,7 @@ def from_predicates(scene: Scene) -> Iterator[Deal]:
     parse = scene.parse
     for good in scene.goods:
         top = _predicate_of(parse, good.head)
-        mention = scene.cast.mention_at.get(top)
+        mention = scene.cast.mention_at.get(top) or _of_make(scene, top)
         if mention is None or mention.kind != "adjective" or len(mention.actors) != 1:
             continue
         giver = (mention.actors[0].code,)
@@ -149,6 +150,14 @@ def from_predicates(scene: Scene) -> Iterator[Deal]:
             yield Deal(
                 giver, receiver, good.theme, status, top, clip([*good.tokens, top], 0, len(parse) - 1), why
             )
+
+
+def _of_make(scene: Scene, top: int) -> Mention | None:
+    """The state of a make or design that something is told to be of: "is of Russian make"."""
+    if top < 0 or scene.parse.lemmas[top] not in DESIGN:
+        return None
+    found = (scene.cast.mention_at.get(k) for k in scene.parse.kids(top, "amod", "compound"))
+    return next((mention for mention in found if mention is not None), None)
 
 
 def _predicate_of(parse: Parse, token: int) -> int:

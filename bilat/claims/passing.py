@@ -163,11 +163,48 @@ def _of_phrases(scene: Scene, heads: Iterable[int], head: int) -> list[Good]:
     return found
 
 
+_HELP = {"help", "assistance", "aid", "support", "backing"}
+"""Nouns whose good stands in what they are to do: "help in building a reactor"."""
+
+
+def is_task(parse: Parse, head: int) -> bool:
+    """Whether a verb only tells what help is for: who asks for "help in building" builds nothing."""
+    if parse.deps[head] not in ("acl", "advcl"):
+        return False
+    before = [parse.heads[head], *(k - 1 for k in parse.kids(head, "mark"))]  # parsers hang it on the verb
+    return any(parse.lemmas[t] in _HELP for t in before)
+
+
+def _tasks(parse: Parse, token: int) -> list[int]:
+    """What the help that `token` names is to do."""
+    near = [token, parse.heads[token]]
+    return [k for t in near for k in parse.kids(t, "acl", "advcl") if k > token and is_task(parse, k)]
+
+
+_ARMS = {"weapons", "munitions"}
+
+
+def _whole(parse: Parse, token: int, goods: list[Good]) -> list[Good]:
+    """The goods of a phrase; of a part and its whole the part, which for arms is a craft: "engines of drones"."""
+    parts = [g for g in goods if g.head == token and parse.lemmas[token] in _PARTS]
+    if not parts or not any(g.theme in _ARMS for g in goods):
+        return goods
+    return [replace(part, theme="military_technology") for part in parts]
+
+
+_PARTS = {"engine", "turbine", "component", "gearbox"}
+
+
 def _of_phrase(scene: Scene, token: int, head: int) -> list[Good]:
     parse = scene.parse
-    own = _in(scene, core(parse, token), head)
+    own = _whole(parse, token, _in(scene, core(parse, token), head))
     if any(not g.weak for g in own):
         return own
+    if parse.lemmas[token] in _HELP:
+        tasks = _tasks(parse, token)
+        own += _in(scene, set().union(*(core(parse, t) for k in tasks for t in scene.slots.heads(k, "object"))), head)
+        if any(not g.weak for g in own):
+            return own
     ways = (*_INSTEAD, "to") if parse.lemmas[token] == "access" else _INSTEAD
     below = [k for k in parse.kids(token, "nmod", "obl") if clauses.preposition(parse, k) in ways]
     return _in(scene, set().union(*(core(parse, k) for k in below)), head) or own

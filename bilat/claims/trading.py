@@ -23,7 +23,7 @@ from bilat.claims.implied import (
     from_people,
     from_predicates,
 )
-from bilat.claims.passing import goods_of
+from bilat.claims.passing import goods_of, is_task
 from bilat.claims.patterns import Hit
 from bilat.claims.spans import clause_of, clip
 from bilat.claims.status import status_of
@@ -162,7 +162,7 @@ def _of_hit(scene: Scene, hit: Hit[Transfer]) -> Iterator[Deal]:
     if entry.way == "barter":
         yield from barter(scene, hit, span)
         return
-    if is_figure(scene, entry, head):
+    if is_figure(scene, entry, head) or is_task(scene.parse, head):
         return
     for good in goods_of(scene, entry, head, span):
         deal = _deal(scene, hit, good, span)
