@@ -214,6 +214,8 @@ def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
         return _spoken_of(scene, head)
     if slot in ("object", "of"):
         return _objects(scene, head, slot, good)
+    if slot == "help":
+        return _helper(scene, head)
     if slot == "predicate":
         return _predicate(scene, head)
     if slot == "subject":
@@ -231,6 +233,15 @@ def _hyphened(scene: Scene, head: int) -> Found:
         return NONE
     mention = scene.cast.mention_at.get(head - 2)
     return Found(tuple(a.code for a in mention.actors), (head - 2,), "the subject") if mention else NONE
+
+
+_HELP = {"help", "assistance", "aid", "support"}
+
+
+def _helper(scene: Scene, head: int) -> Found:
+    """Whose help a thing is made with: "is being built with French help"."""
+    helps = [t for t in scene.slots.heads(head, "with") if scene.parse.lemmas[t] in _HELP]
+    return merged([scene.slots.phrase(k) for t in helps for k in scene.slots.heads(t, "adjective")], "with")
 
 
 def _predicate(scene: Scene, head: int) -> Found:

@@ -202,7 +202,9 @@ def _of_phrase(scene: Scene, token: int, head: int) -> list[Good]:
         return own
     if parse.lemmas[token] in _HELP:
         tasks = _tasks(parse, token)
-        own += _in(scene, set().union(*(core(parse, t) for k in tasks for t in scene.slots.heads(k, "object"))), head)
+        own += _in(
+            scene, set().union(*(core(parse, t) for k in tasks for t in scene.slots.heads(k, "object"))), head
+        )
         if any(not g.weak for g in own):
             return own
     ways = (*_INSTEAD, "to") if parse.lemmas[token] == "access" else _INSTEAD
