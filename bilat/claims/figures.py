@@ -64,6 +64,8 @@ def is_idiom(scene: Scene, head: int) -> bool:
     """Whether the verb says something else with this object, subject or particle."""
     parse, lemma = scene.parse, scene.parse.lemmas[head]
     objects = {parse.lemmas[t] for t in scene.slots.heads(head, "object")}
+    if lemma == "provide" and {parse.lemmas[t] for t in scene.slots.heads(head, "for")} & words_of("endings"):
+        return True  # "provides for the repatriation of workers"
     if lemma == "use" and parse.words[head + 1 : head + 2] == ["to"]:
         return parse.words[head].lower() == "used"  # "used to come"
     if lemma == "give" and any(parse.words[k].lower() == "up" for k in parse.children[head]):
