@@ -27,7 +27,7 @@ future CONCEDE."""
 
 
 OWN = Path(__file__).parent / "gold"
-"""Texts of our own with annotations, on other dyads; development did not look into claims_fresh_held.jsonl."""
+"""Texts of our own with annotations, on other dyads; nobody looked into the errors on those called *_held."""
 CLAIM_FIGURES = {
     "claims:role+holder": "claims role+holder",
     "claims:role+kind": "claims role+kind",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import default_gazetteer
 from bilat.actors.standins import names_of
+from bilat.claims import figures
 from bilat.claims.context import Setting
 from bilat.claims.document import claim_of
 from bilat.claims.finder import Finder, Scene
@@ -72,6 +73,18 @@ def transfer_failures(transfers: Transfers | None = None) -> Iterator[Failure]:
             yield Failure(entry.name, entry.expect, "; ".join(got))
 
 
+def figure_failures(transfers: Transfers | None = None) -> Iterator[Failure]:
+    """The classes of figures.toml whose sentence is taken for an exchange."""
+    finder, trader = Finder(default_lexicon(), load_goods()), Trader(transfers)
+    rows = figures.examples()
+    for (name, example), parse in zip(
+        rows, load_pipeline().parse([_sentence(e) for _, e in rows]), strict=True
+    ):
+        found = trader.exchanges("example", scene_of(finder, parse, example), ())
+        if found:
+            yield Failure(f"figures: {name}", "none", "; ".join(f"{e.good} {e.status}" for e in found))
+
+
 def goods_failures(goods: Goods | None = None) -> Iterator[Failure]:
     """The themes whose example does not name them."""
     goods = goods or load_goods()
@@ -81,6 +94,16 @@ def goods_failures(goods: Goods | None = None) -> Iterator[Failure]:
         got = [good.theme for good in goods.find(units(parse))]
         if not set(expect.split()) <= set(got):
             yield Failure(f"goods: {theme}", expect, " ".join(got))
+
+
+def maker_failures(goods: Goods | None = None) -> Iterator[Failure]:
+    """The makers whose example names nothing of their make."""
+    goods = goods or load_goods()
+    parses = load_pipeline().parse([Sentence(example) for example, _ in goods.makes])
+    for (example, expect), parse in zip(goods.makes, parses, strict=True):
+        got = [good.maker for good in goods.find(units(parse)) if good.maker]
+        if expect not in got:
+            yield Failure(f"maker: {example}", expect, " ".join(got))
 
 
 def _sentence(example: str) -> Sentence:

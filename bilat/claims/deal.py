@@ -13,7 +13,8 @@ class Deal:
 
     Both ends are empty where the words tell of a delivery and of nobody: the document may tell who.
     `named` counts the ends that the sentence itself names; of two readings of the same words the one
-    with more of them is believed.
+    with more of them is believed. A `faint` deal is inferred from whose a thing is, and is dropped where
+    the document tells the same one outright.
     """
 
     giver: tuple[str, ...]
@@ -24,6 +25,7 @@ class Deal:
     span: tuple[int, int]
     why: str
     named: int = 2
+    faint: bool = False
 
     @property
     def key(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:

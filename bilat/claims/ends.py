@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bilat.claims.attribution import source_of
 from bilat.claims.finder import Scene
 from bilat.claims.goods import Good
 from bilat.claims.slots import NONE, PAIR, Found, merged
@@ -16,7 +17,9 @@ Ends = tuple[Found, Found]
 """Giver and receiver."""
 _ALIEN = frozenset({"UNO", "IGO", "NGO", "IMG"})
 """Bodies that are where a thing is done ("a UN vote"), seldom who gains by it."""
-_OF_BODIES = {"humanitarian_aid", "food", "finance", "recognition"}
+_CLUBS = {"diplomatic_cover": ("EUR", "NAT")}
+"""Bodies that one is let into or votes in, by good."""
+_OF_BODIES = {"humanitarian_aid", "food", "finance", "recognition", "mediation"}
 _PLACES = {"to", "into", "in", "for"}
 _STEPS = 6
 
@@ -29,36 +32,65 @@ def ends_of(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends
     giver, receiver = _named(scene, entry, head, good)
     if not _enough(scene, entry, head, giver, receiver):
         return None
-    if len(giver.codes) > 1 and not receiver and entry.way == "give":
+    if len(giver.codes) > 1 and not receiver and entry.way == "give" and entry.status == "agreed":
         return giver, giver
     if not giver and not receiver:
         return (NONE, NONE) if _may_be_silent(scene, entry, head) else None
     if set(giver.codes) & set(receiver.codes):
         return None
+    if entry.status == "refused" and not giver.tokens and not receiver.tokens:
+        return None  # nobody is told to refuse anything to anybody
     giver = giver or rest(scene, receiver)
-    receiver = receiver or rest(scene, giver)
+    receiver = receiver or rest(scene, giver) or _told_of(scene, entry, head, giver)
     return (giver, receiver) if giver and receiver else None
+
+
+def _told_of(scene: Scene, entry: Transfer, head: int, giver: Found) -> Found:
+    """The state that the text is speaking of, as the receiver from a third: "Rafales came from Paris" where
+    Egypt is spoken of. Nobody in news, where the giver is of the pair, or where the words name another."""
+    setting = scene.setting
+    if setting.genre == "news" or setting.topic is None or not explicit(giver):
+        return NONE
+    bodies = () if (entry.good or "finance") in _OF_BODIES else _ALIEN
+    if set(giver.codes) & {*setting.dyad, *bodies}:
+        return NONE
+    low, high = clause_of(scene.parse, head)
+    others = set(scene.states_in(range(low, high + 1))) - set(giver.codes) - {setting.topic}
+    return NONE if others else Found((setting.topic,), (), "the state spoken of")
 
 
 def _may_be_silent(scene: Scene, entry: Transfer, head: int) -> bool:
     """Whether the words may leave out both ends: nouns, passives and goods that move by themselves do."""
     noun = scene.parse.tags[head] == "NOUN"
+    if entry.status == "refused":
+        return False
     return entry.way == "flow" or noun or (entry.way == "give" and clauses.is_passive(scene.parse, head))
 
 
 def _named(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends:
     """Who is named at either end, the grammatical subject's end first, so that it is not found at both."""
     theme = entry.good or (good.theme if good else "")
+    barred = () if theme in _OF_BODIES else (*_ALIEN, *_CLUBS.get(theme, ()))
     if entry.way == "get":
-        receiver = _first(scene, head, entry.receiver, good, ())
-        giver = _first(scene, head, entry.giver, good, receiver.codes)
+        receiver = _first(scene, head, entry.receiver, good, barred)
+        giver = _first(scene, head, entry.giver, good, (*receiver.codes, *barred))
     else:
-        giver = _first(scene, head, entry.giver, good, ())
-        receiver = _first(scene, head, entry.receiver, good, giver.codes)
+        giver = _first(scene, head, entry.giver, good, barred)
+        receiver = _first(scene, head, entry.receiver, good, (*giver.codes, *barred))
         if not giver:
-            giver = _first(scene, head, ("good", "before"), good, receiver.codes)
-    giver, receiver = _parties(giver, theme), _parties(receiver, theme)
+            giver = _first(scene, head, ("good", "before"), good, (*receiver.codes, *barred))
+    if giver and not receiver and _has_owner_by_pronoun(scene, head):
+        receiver = _told_of(scene, entry, head, giver)
     return _unguessed(scene, entry, head, good, (giver, receiver))
+
+
+def _has_owner_by_pronoun(scene: Scene, head: int) -> bool:
+    """Whether a predicate noun belongs to somebody other than its subject: "Norway is its supplier"."""
+    parse = scene.parse
+    owners = parse.kids(head, "nmod:poss")
+    return bool(list(parse.kids(head, "nsubj"))) and any(
+        parse.words[k].lower() in ("its", "their") for k in owners
+    )
 
 
 def _unguessed(scene: Scene, entry: Transfer, head: int, good: Good | None, pair: Ends) -> Ends:
@@ -86,13 +118,6 @@ def guessed(found: Found) -> bool:
     return found.how.startswith("“") and not found.how.endswith("place after it")
 
 
-def _parties(found: Found, theme: str) -> Found:
-    """What remains of an end without bodies that take no part."""
-    if theme in _OF_BODIES:
-        return found
-    return _without(found, _ALIEN)
-
-
 def _without(found: Found, barred: Iterable[str]) -> Found:
     codes = tuple(code for code in found.codes if code not in barred)
     return Found(codes, found.tokens, found.how) if codes else NONE
@@ -118,38 +143,135 @@ def _enough(scene: Scene, entry: Transfer, head: int, giver: Found, receiver: Fo
 def _is_by_strangers(scene: Scene, head: int) -> bool:
     """Whether the subject is a thing or people that the document gives no state: "islands burned fuel"."""
     subjects = scene.slots.heads(head, "subject")
-    return any(scene.parse.tags[t] in ("NOUN", "PROPN") and not scene.slots.phrase(t) for t in subjects)
+    named = [t for t in subjects if scene.parse.tags[t] in ("NOUN", "PROPN") and not _is_paper(scene, t)]
+    return any(not scene.slots.phrase(t) for t in named)
+
+
+_PAPERS = {
+    "agreement",
+    "deal",
+    "contract",
+    "accord",
+    "pact",
+    "treaty",
+    "arrangement",
+    "plan",
+    "project",
+    "scheme",
+    "memorandum",
+}
+
+
+def _is_paper(scene: Scene, token: int) -> bool:
+    """Whether it is what was signed, that stands for who signed: "a contract that will send gas to Germany"."""
+    parse = scene.parse
+    meant = _antecedent(parse, token) if parse.tags[token] == "PRON" else token
+    return parse.lemmas[meant] in _PAPERS
 
 
 def _goes_elsewhere(scene: Scene, entry: Transfer, head: int) -> bool:
     """Whether it goes to a place that has a name and is no state of ours: "gas sales to Europe"."""
     if entry.way == "get":
         return False
-    slots = [slot for slot in entry.receiver if slot in _PLACES]
+    if any(_is_abroad(scene, t) for slot in _PLACES for t in scene.slots.heads(head, slot) if t > head):
+        return True
+    slots = [slot for slot in entry.receiver if slot in _PLACES and not (slot == "in" and entry.goods)]
     heads = [t for slot in slots for t in scene.slots.heads(head, slot)]
     return any(scene.parse.tags[t] == "PROPN" and t > head for t in heads)
+
+
+def _is_abroad(scene: Scene, token: int) -> bool:
+    """Whether a phrase names a state that is none of the document's two: "sells its oil in China"."""
+    mention = scene.cast.mention_at.get(token)
+    named = (
+        {a.code for a in mention.actors} if mention is not None and len(scene.setting.dyad) == 2 else set()
+    )
+    return bool(named) and not named & {*scene.setting.dyad, *_ALIEN}
 
 
 def _first(scene: Scene, head: int, slots: Sequence[str], good: Good | None, barred: Sequence[str]) -> Found:
     """The first slot that names somebody who is not at the other end."""
     for slot in slots:
-        found = _without(_slot(scene, head, slot, good), barred)
+        filled = _slot(scene, head, slot, good)
+        found = _without(filled, barred) or _not_itself(scene, filled)
         if found:
             return found
     return NONE
+
+
+def _not_itself(scene: Scene, found: Found) -> Found:
+    """ "The country" and "its" beside the one that is already at the other end are the other of the pair."""
+    other = scene.setting.other(found.codes)
+    if not guessed(found) or not set(found.codes) & set(scene.setting.dyad) or not other:
+        return NONE
+    return Found(other, (), "the other state of the document")
 
 
 def _slot(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
     if slot == "good":
         return owner(scene, good) if good is not None else NONE
     if slot == "before":
-        return scene.slots.first(head, ("topic",)) if clauses.is_passive(scene.parse, head) else NONE
+        return _spoken_of(scene, head)
     if slot in ("object", "of"):
         return _objects(scene, head, slot, good)
+    if slot == "help":
+        return _helper(scene, head)
+    if slot == "predicate":
+        return _predicate(scene, head)
+    if slot == "subject":
+        return _hyphened(scene, head) or _whose(scene, head) or scene.slots.slot(head, slot)
     own = scene.cast.inside(good.head, "from") if slot == "from" and good is not None else None
     if own:
         return Found(tuple(sorted(own.codes)), own.tokens, "where the good is from")
     return scene.slots.slot(head, slot) or _hung_deeper(scene, head, slot)
+
+
+def _hyphened(scene: Scene, head: int) -> Found:
+    """Who does it by the word before a participle: "a Chinese-funded port"."""
+    parse = scene.parse
+    if parse.deps[head] != "amod" or parse.words[head - 1 : head] != ["-"]:
+        return NONE
+    mention = scene.cast.mention_at.get(head - 2)
+    return Found(tuple(a.code for a in mention.actors), (head - 2,), "the subject") if mention else NONE
+
+
+_HELP = {"help", "assistance", "aid", "support"}
+
+
+def _helper(scene: Scene, head: int) -> Found:
+    """Whose help a thing is made with: "is being built with French help"."""
+    helps = [t for t in scene.slots.heads(head, "with") if scene.parse.lemmas[t] in _HELP]
+    return merged([scene.slots.phrase(k) for t in helps for k in scene.slots.heads(t, "adjective")], "with")
+
+
+def _predicate(scene: Scene, head: int) -> Found:
+    """Who a noun is told to be: "Italy's largest supplier is Algeria"."""
+    top = scene.parse.heads[head]
+    told = scene.parse.deps[head] == "nsubj" and any(scene.parse.kids(top, "cop"))
+    return scene.slots.phrase(top) if told else NONE
+
+
+def _whose(scene: Scene, head: int) -> Found:
+    """Who is meant by the owner of a subject in a relative clause: "Qatar, whose fund holds shares"."""
+    parse = scene.parse
+    for token in scene.slots.heads(head, "subject"):
+        if any(parse.words[k].lower() == "whose" for k in parse.children[token]):
+            return scene.slots.phrase(_antecedent(parse, token))
+    return NONE
+
+
+def _antecedent(parse: Parse, token: int) -> int:
+    for _ in range(_STEPS):
+        token, dep = parse.heads[token], parse.deps[token]
+        if dep == "acl:relcl":
+            break
+    return token
+
+
+def _spoken_of(scene: Scene, head: int) -> Found:
+    """Who is spoken of, as the doer of a passive in an argued text that says nothing else of where it is from."""
+    passive = clauses.is_passive(scene.parse, head) and scene.setting.genre != "wire"
+    return scene.slots.first(head, ("topic",)) if passive and not scene.slots.heads(head, "from") else NONE
 
 
 def _objects(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
@@ -164,8 +286,9 @@ def _objects(scene: Scene, head: int, slot: str, good: Good | None) -> Found:
 
 def _lost_objects(scene: Scene, token: int) -> list[int]:
     """An indirect object that the parser took for a part of the direct one: "sold the Saudis cars"."""
-    names = (k for k in scene.parse.kids(token, "compound") if scene.parse.tags[k] == "PROPN")
-    return [k for k in names if k in scene.cast.mention_at and scene.cast.mention_at[k].kind != "adjective"]
+    at = scene.cast.mention_at
+    names = [k for k in scene.parse.kids(token, "compound") if k in at and at[k].kind != "adjective"]
+    return names[:1]
 
 
 def _hung_deeper(scene: Scene, head: int, prep: str) -> Found:
@@ -195,7 +318,8 @@ def _hangs_on(parse: Parse, token: int, head: int) -> bool:
         token = parse.heads[token]
         if token == head:
             return True
-        if parse.tags[token] in ("VERB", "AUX") or parse.heads[token] == token:
+        verb = parse.tags[token] in ("VERB", "AUX") and parse.deps[token] != "xcomp"
+        if verb or parse.heads[token] == token:
             return False
     return False
 
@@ -206,18 +330,39 @@ def owner(scene: Scene, good: Good) -> Found:
         named = scene.cast.inside(good.head, slot)
         if named.codes:
             return Found(tuple(sorted(named.codes)), named.tokens, f"the {slot} of the good")
+    own = _by_design(scene, good)
+    if own:
+        return own
     before = good.tokens[0] - 1
     mention = scene.cast.mention_at.get(before)
     if mention is not None and mention.kind in ("adjective", "demonym"):
         return Found(tuple(a.code for a in mention.actors), (before,), "the adjective before the good")
+    if good.maker in scene.setting.dyad:
+        return Found((good.maker,), good.tokens, "the maker of the good")
     return NONE
+
+
+DESIGN = {"design", "make", "manufacture", "origin", "build", "construction", "provenance"}
+
+
+def _by_design(scene: Scene, good: Good) -> Found:
+    """Whose make it is by a phrase: "reactors of Russian design"."""
+    parts = [_hyphened(scene, k) for k in scene.parse.kids(good.head, "amod")]
+    if any(parts):
+        return merged(parts, "adjective")
+    kids = scene.parse.kids(good.head, "nmod")
+    made = [k for k in kids if scene.parse.lemmas[k] in DESIGN]
+    return merged([scene.slots.phrase(k) for k in made], "of")
 
 
 def rest(scene: Scene, known: Found) -> Found:
     """The other state of the document, where one of the two is known."""
     if scene.setting.genre == "news" or not set(known.codes) & set(scene.setting.dyad):
         return NONE
-    return Found(scene.setting.other(known.codes), (), "the other state of the document")
+    other = scene.setting.other(known.codes)
+    if scene.setting.genre == "wire" and known.tokens and source_of(scene.cast, known.tokens[0]) in other:
+        return NONE  # "Russia fired missiles supplied by North Korea, the White House said"
+    return Found(other, (), "the other state of the document")
 
 
 def mutual(scene: Scene, entry: Transfer, head: int) -> Ends | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,17 +15,21 @@ from bilat.claims.patterns import Units
 from bilat.errors import ResourceError
 
 FILE = "claims/goods.toml"
-_Entry = tuple[tuple[str, ...], str, bool]
+MAKERS = "claims/makers.toml"
+_Entry = tuple[tuple[str, ...], str, bool, str | None]
+_Hit = tuple[list[int], str, bool, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A good named in a sentence: its theme, its tokens from first to last, and whether the word
-    is one that names the theme only beside giving or taking."""
+    """A good named in a sentence: its theme, its tokens from first to last, whether the word is one that
+    names the theme only beside giving or taking, and the state whose make it is by its name (None where
+    the name tells none)."""
 
     theme: str
     tokens: tuple[int, ...]
     weak: bool
+    maker: str | None = None
 
     @property
     def head(self) -> int:
@@ -34,11 +38,12 @@ class Good:
 
 
 class Goods:
-    """The word lists of all themes, indexed by the first word of each phrase."""
+    """The word lists of all themes and makes, indexed by the first word of each phrase."""
 
-    def __init__(self, tables: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, tables: Sequence[dict[str, Any]], makers: Sequence[dict[str, Any]] = ()) -> None:
         index: defaultdict[str, list[_Entry]] = defaultdict(list)
         self.examples: list[tuple[str, str, str]] = []
+        self.makes: list[tuple[str, str]] = [(entry["example"], entry["expect"]) for entry in makers]
         for table in tables:
             for theme, entry in table.items():
                 if theme not in THEMES:
@@ -46,9 +51,11 @@ class Goods:
                 if "example" in entry:
                     self.examples.append((theme, entry["example"], entry["expect"]))
                 for phrase, weak in _phrases(entry):
-                    words = tuple(phrase.replace("-", " ").lower().split())
-                    index[words[0]].append((words, theme, weak))
-        self._index = {key: sorted(found, key=lambda e: -len(e[0])) for key, found in index.items()}
+                    _put(index, phrase, theme, weak, None)
+        for entry in makers:
+            for phrase in (form for word in entry["words"] for form in (word, f"{word}s")):
+                _put(index, phrase, entry["theme"], False, entry["state"])
+        self._index = {key: sorted(found, key=_rank) for key, found in index.items()}
         self._starts = frozenset(index)
 
     def find(self, sentence: Units) -> tuple[Good, ...]:
@@ -60,31 +67,44 @@ class Goods:
             if hit is None:
                 place += 1
                 continue
-            places, theme, weak = hit
-            found.append(Good(theme, tuple(dict.fromkeys(sentence.tokens[p] for p in places)), weak))
+            places, theme, weak, maker = hit
+            found.append(Good(theme, tuple(dict.fromkeys(sentence.tokens[p] for p in places)), weak, maker))
             place = places[-1] + 1
         return tuple(_merged(found))
 
-    def _at(self, sentence: Units, place: int) -> tuple[list[int], str, bool] | None:
-        best: tuple[list[int], str, bool] | None = None
+    def _at(self, sentence: Units, place: int) -> _Hit | None:
+        best: _Hit | None = None
         for form in sentence.forms[place]:
-            for words, theme, weak in self._index.get(form, ()):
+            for words, theme, weak, maker in self._index.get(form, ()):
                 places = _places(words, sentence, place)
                 if places and (best is None or len(places) > len(best[0])):
-                    best = places, theme, weak
+                    best = places, theme, weak, maker
         return best
+
+
+def _put(index: dict[str, list[_Entry]], phrase: str, theme: str, weak: bool, maker: str | None) -> None:
+    words = tuple(phrase.replace("-", " ").lower().split())
+    index[words[0]].append((words, theme, weak, maker))
+
+
+def _rank(entry: _Entry) -> tuple[int, bool]:
+    """Long phrases first; of the same words those that tell the maker."""
+    return -len(entry[0]), entry[3] is None
 
 
 _ARMS = {"munitions", "weapons", "nuclear"}
 
 
 def _merged(goods: Sequence[Good]) -> Iterator[Good]:
-    """The goods, arms and a technology right after them as one: "tank technology"."""
+    """The goods, those that make one thing together as one: "tank technology", "Pinaka launchers"."""
     waiting: Good | None = None
     for good in goods:
         beside = waiting is not None and good.tokens[0] - waiting.head == 1
         if waiting is not None and beside and waiting.theme in _ARMS and good.theme == "technology":
             waiting = Good("military_technology", (*waiting.tokens, *good.tokens), good.weak)
+            continue
+        if waiting is not None and beside and waiting.maker and good.theme == waiting.theme:
+            waiting = replace(waiting, tokens=(*waiting.tokens, *good.tokens))  # "Pinaka launchers"
             continue
         if waiting is not None:
             yield waiting
@@ -111,4 +131,5 @@ def _places(words: tuple[str, ...], sentence: Units, place: int) -> list[int]:
 @cache
 def load_goods(overlays: tuple[Path, ...] = ()) -> Goods:
     """The bundled word lists and the user's `overlays`. Raises ResourceError for an unknown theme."""
-    return Goods([resources.read_toml(file) for file in (resources.path(FILE), *overlays)])
+    makers = resources.read_toml(resources.path(MAKERS))["maker"]
+    return Goods([resources.read_toml(file) for file in (resources.path(FILE), *overlays)], makers)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from bilat.actors.actor import Mention
 from bilat.claims.deal import Deal
-from bilat.claims.ends import owner, rest
+from bilat.claims.ends import DESIGN, owner, rest
+from bilat.claims.figures import is_idiom
 from bilat.claims.finder import Draft, Scene, sells
 from bilat.claims.goods import Good
 from bilat.claims.passing import passes
 from bilat.claims.patterns import Hit
+from bilat.claims.slots import NONE
 from bilat.claims.spans import clause_of, clip, phrase
 from bilat.claims.status import status_of
 from bilat.claims.transfers import Transfer
@@ -45,10 +48,12 @@ def barter(scene: Scene, hit: Hit[Transfer], span: tuple[int, int]) -> Iterator[
     at = hit.tokens[-1]
     before = [g for g in scene.goods if low <= g.head < at and not g.weak]
     after = [g for g in scene.goods if at < g.tokens[0] <= high and not g.weak]
-    giver = scene.slots.first(hit.head, ("subject", "topic"))
+    giver = scene.slots.first(hit.head, ("subject",))
     other = rest(scene, giver)
-    if not before or not after or len(giver.codes) != 1 or not other:
+    if not before or not after or len(giver.codes) > 1:
         return
+    if not giver or not other:
+        giver = other = NONE  # "munitions in exchange for food": the document may tell who
     status = status_of(scene.parse, hit.head, "delivered")
     why = f"{hit.pattern.owner.name}: one for the other"
     for good, ends in ((before[-1], (giver, other)), (after[0], (other, giver))):
@@ -63,6 +68,8 @@ def from_claims(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Deal]:
         if draft.role != "driver" or draft.theme is None or draft.theme in ("prestige", "sanctions"):
             continue
         if status is None or sells(scene.parse, draft.head) or not _governs_good(scene, draft):
+            continue
+        if is_idiom(scene, draft.head):
             continue
         other = tuple(c for c in draft.about if c in scene.setting.dyad) or scene.setting.other(draft.holder)
         ends = (draft.holder, other) if draft.kind == "offer" else (other, draft.holder)
@@ -79,16 +86,96 @@ def _governs_good(scene: Scene, draft: Draft) -> bool:
     tokens = [t for v in verbs for slot in _GOVERNED for t in scene.slots.heads(v, slot)]
     inside = set().union(*(phrase(parse, t) for t in tokens))
     inside |= {k for t in tokens for n in parse.kids(t, "nmod") for k in phrase(parse, n)}
-    goods = [g for g in scene.goods if g.theme == draft.theme]
+    goods = [g for g in scene.goods if g.theme == draft.theme and passes(scene, g)]
     return any(g.head in inside or parse.heads[g.head] == draft.head for g in goods)
+
+
+_STAFF = {
+    "worker", "labourer", "laborer", "builder", "nurse", "carer", "seafarer", "intern", "trainee", "picker", "welder",
+    "miner", "programmer", "technician", "maid", "logger", "migrant",
+}  # fmt: skip
+_HEALERS = {"doctor", "medic", "surgeon"}
+
+
+def from_people(scene: Scene) -> Iterator[Deal]:
+    """ "Cuban doctors staff the clinics": people of the one at work, in a text on both that names no third here."""
+    parse, setting = scene.parse, scene.setting
+    if setting.genre == "news" or len(setting.dyad) != 2:
+        return
+    for good in (g for g in scene.goods if parse.lemmas[g.head] in _STAFF | _HEALERS):
+        whose = owner(scene, good)
+        low, high = clause_of(parse, good.head)
+        away = set(scene.states_in(range(low, high + 1))) - set(setting.dyad)
+        if len(whose.codes) != 1 or away or not _at_work(parse, good.head):
+            continue
+        theme = "labour" if parse.lemmas[good.head] in _STAFF else "humanitarian_aid"
+        other = setting.other(whose.codes)
+        status = status_of(parse, good.head, "delivered")
+        if other and status != "refused":
+            place = clip([*good.tokens, *whose.tokens, parse.heads[good.head]], low, high)
+            yield Deal(
+                whose.codes, other, theme, status, good.head, place, "people of the one at work", 1, True
+            )
+
+
+_WORKING = {
+    "work", "staff", "pick", "build", "clean", "nurse", "care", "man", "run", "dig", "harvest", "fill", "keep", "toil",
+    "live", "serve", "remain", "stay", "labour", "labor", "drive", "cook", "teach", "treat", "make", "lay",
+}  # fmt: skip
+
+
+def _at_work(parse: Parse, token: int) -> bool:
+    """Whether people do some work that the sentence tells."""
+    verb = parse.heads[token]
+    return parse.deps[token] == "nsubj" and parse.lemmas[verb] in _WORKING
+
+
+def from_predicates(scene: Scene) -> Iterator[Deal]:
+    """ "Most of its arms are Russian": whose the goods of somebody are, told as what they are."""
+    if scene.setting.genre == "news":
+        return
+    parse = scene.parse
+    for good in scene.goods:
+        top = _predicate_of(parse, good.head)
+        mention = scene.cast.mention_at.get(top) or _of_make(scene, top)
+        if mention is None or mention.kind != "adjective" or len(mention.actors) != 1:
+            continue
+        giver = (mention.actors[0].code,)
+        held = [t for t in range(top) if parse.deps[t] == "nmod:poss"]
+        holders = dict.fromkeys(code for t in held for code in scene.slots.phrase(t).codes)
+        receiver = tuple(code for code in holders if code not in giver) or scene.setting.other(giver)
+        if receiver and not good.weak and passes(scene, good):
+            why = f"“{parse.words[good.head]}” are told to be of the one"
+            status = status_of(parse, top, "delivered")
+            yield Deal(
+                giver, receiver, good.theme, status, top, clip([*good.tokens, top], 0, len(parse) - 1), why
+            )
+
+
+def _of_make(scene: Scene, top: int) -> Mention | None:
+    """The state of a make or design that something is told to be of: "is of Russian make"."""
+    if top < 0 or scene.parse.lemmas[top] not in DESIGN:
+        return None
+    found = (scene.cast.mention_at.get(k) for k in scene.parse.kids(top, "amod", "compound"))
+    return next((mention for mention in found if mention is not None), None)
+
+
+def _predicate_of(parse: Parse, token: int) -> int:
+    """The predicate whose subject is `token`, or a share of it; -1 where it is no subject of a copula."""
+    for _ in range(3):
+        above = parse.heads[token]
+        if parse.deps[token] == "nsubj":
+            return above if any(parse.kids(above, "cop")) else -1
+        token = above
+    return -1
 
 
 def from_adjectives(scene: Scene) -> Iterator[Deal]:
     """ "Its plants run on Chinese components": a good of one state in the hands of the other."""
-    if scene.setting.genre not in ("analysis", "statement") or len(scene.setting.dyad) != 2:
+    if scene.setting.genre == "news" or len(scene.setting.dyad) != 2:
         return
     for good in map(partial(_as_money, scene), scene.goods):
-        deal = _by_owner(scene, good) if _is_thing(scene, good) else None
+        deal = (_by_owner(scene, good) or _of_wares(scene, good)) if _is_thing(scene, good) else None
         if deal is not None:
             yield deal
 
@@ -107,6 +194,40 @@ def _by_owner(scene: Scene, good: Good) -> Deal | None:
     return Deal(codes, other, good.theme, status, good.head, place, why, 1)
 
 
+_WARES = {
+    "energy", "food", "machinery", "raw_materials", "technology", "finance", "humanitarian_aid", "military_technology",
+}  # fmt: skip
+"""Things that go abroad to be of use there; arms of one state near another may be pointed at it."""
+
+
+def _of_wares(scene: Scene, good: Good) -> Deal | None:
+    """ "Chinese cars fill the forecourts": wares of the one in a clause on the other, or on no third."""
+    whose = owner(scene, good)
+    other = scene.setting.other(whose.codes)
+    low, high = clause_of(scene.parse, good.head)
+    if any(scene.parse.tags[t] == "PRON" for t in whose.tokens):
+        return None
+    if good.theme not in _WARES or len(whose.codes) != 1 or not set(whose.codes) <= set(scene.setting.dyad):
+        return None
+    if set(scene.states_in(range(low, high + 1))) - set(scene.setting.dyad):
+        return None
+    status = status_of(scene.parse, good.head, "delivered")
+    if not other or status == "refused":
+        return None
+    why = f"“{scene.parse.words[good.head]}” of the one in a text on both"
+    return Deal(
+        whose.codes,
+        other,
+        good.theme,
+        status,
+        good.head,
+        clip([*good.tokens, *whose.tokens], low, high),
+        why,
+        1,
+        True,
+    )
+
+
 def _as_money(scene: Scene, good: Good) -> Good:
     """ "Chinese money" is a loan or an investment, whatever the word means elsewhere."""
     money = scene.parse.lemmas[good.head] == "money"
@@ -120,6 +241,10 @@ def _is_thing(scene: Scene, good: Good) -> bool:
     return scene.parse.lemmas[good.head] not in _AGENTS
 
 
+_MOVING = {"weapons", "munitions"}
+"""Arms that do something themselves may do it to somebody: "Russian missiles hit the port"."""
+
+
 def _user(scene: Scene, good: Good, owners: Sequence[str]) -> set[str]:
     """Who has the use of a good: the subject, or those for whom it does something ("Chinese loans gave him
     roads"); nobody where it goes into something else."""
@@ -128,6 +253,8 @@ def _user(scene: Scene, good: Good, owners: Sequence[str]) -> set[str]:
     if way in ("into", "against", "to", "for"):
         return set()
     if parse.deps[good.head] in ("nsubj", "nsubj:pass"):
+        if good.theme in _MOVING:
+            return set()
         tokens = [k for k in parse.kids(parse.heads[good.head], "obj", "iobj", "obl") if k != good.head]
         return {code for t in tokens for code in scene.slots.phrase(t).codes} - set(owners)
     if way in ("without", "thanks to"):

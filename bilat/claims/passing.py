@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bilat.claims.finder import Scene
 from bilat.claims.goods import Good
@@ -27,7 +28,7 @@ _NO_GIFT = {
 """Nuclear things that are spoken of and not handed over."""
 _BESIDE = ("with", "for")
 """Where a good may stand beside an object that is none: "supply Ukraine with shells"."""
-_INSTEAD = ("for", "with", "in", "of", "on")
+_INSTEAD = ("for", "with", "in", "of", "on", "at")
 _PEOPLE = {
     "firm", "company", "exporter", "importer", "minister", "ministry", "trader", "official", "price", "war", "market",
     "executive", "giant", "expert", "industry", "producer", "sector", "policy", "talk", "dispute", "crisis", "chief",
@@ -50,7 +51,11 @@ def goods_of(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) ->
         found = next((goods for goods in _places(scene, entry, head) if goods), None)
     if found is None:
         found = _near(scene, entry, head, span)
-    strong = [g for g in found if not g.weak] or found
+    strong = [g for g in found if not g.weak] or found or _money(scene, head)
+    if entry.way == "give":
+        strong = [_as_aid(scene, g) for g in strong]
+    if scene.parse.lemmas[head] in _HANDING:
+        strong = [g for g in strong if g.theme != "troops"]
     kept = [g for g in strong if not entry.goods or g.theme in entry.goods]
     named = [g for g in kept if g.theme != "trade"]  # "crude oil exports" are oil
     kept = named or kept
@@ -65,7 +70,7 @@ def _places(scene: Scene, entry: Transfer, head: int) -> Iterator[list[Good]]:
         return
     if scene.parse.tags[head] == "NOUN":
         yield _in(scene, core(scene.parse, head), head)
-    objects = (*scene.slots.heads(head, "object"), *_cleft(scene.parse, head))
+    objects = (*scene.slots.heads(head, "object"), *_cleft(scene.parse, head), *_bare(scene.parse, head))
     yield _of_phrases(scene, objects, head)
     if scene.parse.lemmas[head] in _AIDING:
         tasks = scene.parse.kids(head, "xcomp", "ccomp", "advcl")
@@ -73,6 +78,54 @@ def _places(scene: Scene, entry: Transfer, head: int) -> Iterator[list[Good]]:
     beside = _BESIDE if objects and not any(_is_amount(scene.parse, t) for t in objects) else _INSTEAD
     for slot in beside:
         yield _of_phrases(scene, (*scene.slots.heads(head, slot), *_joined(scene.parse, head, slot)), head)
+
+
+def _money(scene: Scene, head: int) -> list[Good]:
+    """A sum as the only thing that is given or taken: "granted Serbia $2bn"."""
+    if scene.parse.tags[head] != "VERB" or scene.parse.lemmas[head] in _PRICED:
+        return []
+    objects = (*scene.slots.heads(head, "object"), *_bare(scene.parse, head))
+    sums = [t for t in objects if _is_sum(scene.parse, t)]
+    return [Good("finance", (t,), False) for t in sums]
+
+
+def _as_aid(scene: Scene, good: Good) -> Good:
+    """ "Offered 50 million dollars": a sum that is given is money lent or granted, whatever coin it is told in."""
+    coin = good.theme == "hard_currency" and scene.parse.words[good.head].lower() in _CURRENCIES
+    return replace(good, theme="finance") if coin else good
+
+
+_HANDING = {"hand", "turn", "transfer", "return", "surrender"}
+"""What is done to captured soldiers, who are no gift."""
+_PRICED = {"buy", "sell", "purchase", "import", "export", "ship", "order", "trade"}
+"""Verbs whose sum is the price of something that is not told."""
+
+
+def _is_sum(parse: Parse, token: int) -> bool:
+    words = [parse.words[token], *(parse.words[k] for k in parse.children[token])]
+    return any(word in ("$", "€", "£", "¥") or word.lower() in _CURRENCIES for word in words)
+
+
+_CURRENCIES = {
+    "dollar",
+    "dollars",
+    "euro",
+    "euros",
+    "yuan",
+    "yen",
+    "rubles",
+    "roubles",
+    "rupees",
+    "pounds",
+    "crowns",
+}
+
+
+def _bare(parse: Parse, head: int) -> list[int]:
+    """A second object that the parser took for an adverbial: "shipped it launchers"."""
+    if parse.tags[head] != "VERB" or not any(parse.kids(head, "obj", "iobj")):
+        return []
+    return [k for k in parse.kids(head, "obl") if k > head and not clauses.preposition(parse, k)]
 
 
 def _cleft(parse: Parse, head: int) -> tuple[int, ...]:
@@ -85,8 +138,15 @@ def _cleft(parse: Parse, head: int) -> tuple[int, ...]:
 
 
 def _is_amount(parse: Parse, token: int) -> bool:
-    """Whether a noun phrase is a sum, whose sort a phrase with "in" tells: "$2bn in military aid"."""
-    return parse.tags[token] in ("SYM", "NUM") or parse.lemmas[token] in ("billion", "million", "bn")
+    """Whether a noun phrase is a sum or a skill, whose sort a phrase with "in" tells: "$2bn in military aid"."""
+    return parse.tags[token] in ("SYM", "NUM") or parse.lemmas[token] in (
+        "billion",
+        "million",
+        "bn",
+        "experience",
+        "expertise",
+        "know-how",
+    )
 
 
 def _joined(parse: Parse, head: int, slot: str) -> list[int]:
@@ -103,13 +163,65 @@ def _of_phrases(scene: Scene, heads: Iterable[int], head: int) -> list[Good]:
     return found
 
 
+_HELP = {"help", "assistance", "aid", "support", "backing"}
+"""Nouns whose good stands in what they are to do: "help in building a reactor"."""
+
+
+def is_task(parse: Parse, head: int) -> bool:
+    """Whether a verb only tells what help is for: who asks for "help in building" builds nothing."""
+    if parse.deps[head] not in ("acl", "advcl"):
+        return False
+    before = [parse.heads[head], *(k - 1 for k in parse.kids(head, "mark"))]  # parsers hang it on the verb
+    return any(parse.lemmas[t] in _HELP for t in before)
+
+
+def _tasks(parse: Parse, token: int) -> list[int]:
+    """What the help that `token` names is to do."""
+    near = [token, parse.heads[token]]
+    return [k for t in near for k in parse.kids(t, "acl", "advcl") if k > token and is_task(parse, k)]
+
+
+_ARMS = {"weapons", "munitions"}
+
+
+def _whole(parse: Parse, token: int, goods: list[Good]) -> list[Good]:
+    """The goods of a phrase; of a part and its whole the part, which for arms is a craft: "engines of drones"."""
+    parts = [g for g in goods if g.head == token and parse.lemmas[token] in _PARTS]
+    if not parts or not any(g.theme in _ARMS for g in goods):
+        return goods
+    return [replace(part, theme="military_technology") for part in parts]
+
+
+_PARTS = {"engine", "turbine", "component", "gearbox"}
+
+
 def _of_phrase(scene: Scene, token: int, head: int) -> list[Good]:
     parse = scene.parse
-    own = _in(scene, core(parse, token), head)
+    own = _whole(parse, token, _in(scene, core(parse, token), head))
     if any(not g.weak for g in own):
         return own
-    below = [k for k in parse.kids(token, "nmod", "obl") if clauses.preposition(parse, k) in _INSTEAD]
+    if parse.lemmas[token] in _HELP:
+        tasks = _tasks(parse, token)
+        own += _in(
+            scene, set().union(*(core(parse, t) for k in tasks for t in scene.slots.heads(k, "object"))), head
+        )
+        if any(not g.weak for g in own):
+            return own
+    ways = (*_INSTEAD, "to") if parse.lemmas[token] == "access" else _INSTEAD
+    below = [k for k in parse.kids(token, "nmod", "obl") if clauses.preposition(parse, k) in ways]
     return _in(scene, set().union(*(core(parse, k) for k in below)), head) or own
+
+
+def _is_done(parse: Parse, good: Good) -> bool:
+    """Whether the word is what somebody does; a noun that the parser took for a verb still hangs as one."""
+    verb = parse.tags[good.head] == "VERB" and good.theme not in _DONE
+    return verb and (good.weak or parse.deps[good.head] in _CLAUSAL or parse.deps[good.head] == "root")
+
+
+def _is_actor(scene: Scene, good: Good) -> bool:
+    """Whether the word is part of a name of somebody: "the air force" of Manila, no make of goods."""
+    mention = scene.cast.mention_at.get(good.head)
+    return good.weak and mention is not None and mention.kind not in ("adjective", "demonym")
 
 
 def _in(scene: Scene, tokens: set[int], head: int) -> list[Good]:
@@ -145,7 +257,8 @@ def _near(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) -> li
         or _is_apart(scene.parse, best.head, head)
     ):
         return []
-    return [] if any(scene.slots.heads(head, "object")) else [best]
+    objects = scene.slots.heads(head, "object")
+    return [] if any(not scene.slots.phrase(t) for t in objects) else [best]
 
 
 def _is_apart(parse: Parse, token: int, head: int) -> bool:
@@ -153,14 +266,25 @@ def _is_apart(parse: Parse, token: int, head: int) -> bool:
     for _ in range(_REACH):
         if token == head:
             return False
-        if parse.deps[token] in _CLAUSAL or parse.heads[token] == token:
+        verb = parse.tags[token] in ("VERB", "AUX")
+        clausal = parse.deps[token] in _CLAUSAL and (verb or parse.deps[token] != "xcomp")
+        if clausal or parse.heads[token] == token:
             return True
         token = parse.heads[token]
     return True
 
 
+_DONE = {"finance", "recognition", "mediation", "diplomatic_cover"}
+"""Themes that a verb alone may name: to invest, to recognise, to mediate, to abstain."""
+
+
 def passes(scene: Scene, good: Good) -> bool:
-    """Whether a good is of a kind that changes hands."""
+    """Whether a good is of a kind that changes hands; what is done ("landed") and who acts ("Manila's air
+    force") is no thing."""
     if good.theme in ("prestige", "sanctions"):
+        return False
+    if _is_done(scene.parse, good):
+        return False
+    if _is_actor(scene, good):
         return False
     return good.theme != "nuclear" or not any(scene.parse.lemmas[t] in _NO_GIFT for t in good.tokens)

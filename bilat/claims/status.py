@@ -23,6 +23,12 @@ def _words(status: str, field: str) -> frozenset[str]:
 def status_of(parse: Parse, head: int, base: Status) -> Status:
     """The status of the exchange told at `head`, `base` where nothing around it says otherwise."""
     found = _own(parse, head)
+    if (
+        found == "agreed"
+        and parse.deps[head] in ("ccomp", "parataxis")
+        and _governed(parse, parse.heads[head]) == "sought"
+    ):
+        return "sought"  # "hopes that it will send more"
     node = head
     for _ in range(4):
         above, dep = parse.heads[node], parse.deps[node]
@@ -67,11 +73,21 @@ def _own(parse: Parse, node: int) -> Status | None:
     marks = {parse.words[k].lower() for k in kids if parse.deps[k] in ("aux", "advmod", "mark", "det")}
     if marks & NEGATORS or _no_longer(parse, node) or _no_argument(parse, kids):
         return "refused"
+    if _is_due(parse, node, kids):
+        return "agreed"
     if "would" in marks and _is_announced(parse, node):
         return "agreed"  # "said that it would": what it will do, told afterwards
     return next((status for status in _ORDER if marks & _words(status, "words")), None)
 
 
+def _is_due(parse: Parse, node: int, kids: list[int]) -> bool:
+    """Whether something is arranged: "is to ship"."""
+    to = any(parse.deps[k] == "mark" and parse.words[k].lower() == "to" for k in kids)
+    be = any(parse.deps[k] in ("cop", "aux") and parse.words[k].lower() in _BE for k in kids)
+    return to and be and parse.tags[node] == "VERB"
+
+
+_BE = {"is", "are", "was", "were"}
 _ANNOUNCING = {"say", "announce", "declare", "confirm"}
 
 
@@ -96,10 +112,16 @@ def _no_argument(parse: Parse, kids: list[int]) -> bool:
 def _governed(parse: Parse, node: int) -> Status | None:
     lemma = parse.lemmas[node]
     passive = clauses.is_passive(parse, node)
+    if lemma == "call" and not any(
+        clauses.preposition(parse, k) in ("for", "on", "upon") for k in parse.children[node]
+    ):
+        return None  # ships "call at" a port
     if passive and lemma in _HEARSAY:
         return "possible"  # "said to be"
     if passive and lemma == "ask":
-        return None  # "was asked about"
+        return (
+            "sought" if any(parse.kids(node, "xcomp")) else None
+        )  # "was asked to supply", "was asked about"
     if any(parse.words[k].lower() in NEGATORS for k in parse.kids(node, "advmod")):
         return "refused"
     return next((status for status in _ORDER if lemma in _words(status, "governors")), None)

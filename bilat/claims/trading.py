@@ -15,8 +15,15 @@ from bilat.claims.exchange import Exchange, Status
 from bilat.claims.figures import is_figure
 from bilat.claims.finder import Draft, Scene
 from bilat.claims.goods import Good
-from bilat.claims.implied import barter, from_adjectives, from_claims, from_items
-from bilat.claims.passing import goods_of
+from bilat.claims.implied import (
+    barter,
+    from_adjectives,
+    from_claims,
+    from_items,
+    from_people,
+    from_predicates,
+)
+from bilat.claims.passing import goods_of, is_task
 from bilat.claims.patterns import Hit
 from bilat.claims.spans import clause_of, clip
 from bilat.claims.status import status_of
@@ -51,11 +58,14 @@ class Trader:
         """The exchanges of a document; `drafts` are the claims of each sentence, some of which imply one."""
         found = [list(self._deals(scene, mine)) for scene, mine in zip(scenes, drafts, strict=True)]
         known = _directions(deal for deals in found for deal in deals)
-        return [
-            _record(document_id, scene, deal)
-            for scene, deals in zip(scenes, found, strict=True)
-            for deal in _settled(deals, known)
-        ]
+        told = {deal.key for deals in found for deal in deals if not deal.faint}
+        kept: list[Exchange] = []
+        for scene, deals in zip(scenes, found, strict=True):
+            for deal in _settled(deals, known):
+                if not (deal.faint and deal.key in told):
+                    kept.append(_record(document_id, scene, deal))
+                    told.add(deal.key)
+        return kept
 
     def exchanges(self, document_id: str, scene: Scene, drafts: Sequence[Draft]) -> list[Exchange]:
         """The exchanges of a sentence that stands by itself."""
@@ -66,8 +76,15 @@ class Trader:
             return
         told = _believed(list(self._told(scene)))
         goods = {deal.good for deal in told}
+        goods |= {"hard_currency"} if "finance" in goods else set()
         yield from told
-        implied = (*from_claims(scene, drafts), *from_adjectives(scene), *from_items(scene))
+        implied = (
+            *from_claims(scene, drafts),
+            *from_predicates(scene),
+            *from_people(scene),
+            *from_adjectives(scene),
+            *from_items(scene),
+        )
         yield from (deal for deal in implied if deal.good not in goods)
 
     def _told(self, scene: Scene) -> Iterator[Deal]:
@@ -99,13 +116,26 @@ def _settled(deals: Sequence[Deal], known: Known) -> list[Deal]:
     kept: dict[object, Deal] = {}
     for deal in deals:
         if not deal.giver:
-            ways = known.get(deal.good, frozenset())
+            ways = known.get(deal.good) or _akin(deal.good, known)
             if len(ways) != 1:
                 continue
             giver, receiver = next(iter(ways))
             deal = replace(deal, giver=giver, receiver=receiver)  # noqa: PLW2901
         kept.setdefault(deal.key, deal)
     return list(kept.values())
+
+
+_AKIN = (
+    frozenset({"munitions", "weapons", "military_technology"}),
+    frozenset({"finance", "infrastructure", "humanitarian_aid"}),
+)
+"""Goods that go the same way between two states: arms and the craft of making them, money and what it builds."""
+
+
+def _akin(good: str, known: Known) -> frozenset[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The ways of goods of the same sort, where the document tells none of the good itself."""
+    groups = [group for group in _AKIN if good in group]
+    return frozenset(way for group in groups for other in group for way in known.get(other, ()))
 
 
 def _believed(deals: Sequence[Deal]) -> list[Deal]:
@@ -127,14 +157,12 @@ def _refutes(other: Deal, deal: Deal) -> bool:
 
 def _of_hit(scene: Scene, hit: Hit[Transfer]) -> Iterator[Deal]:
     entry, head = hit.pattern.owner, hit.head
-    if not entry.good and not scene.goods:
-        return
     low, high = clause_of(scene.parse, head)
     span = min(low, *hit.tokens), max(high, *hit.tokens)
     if entry.way == "barter":
         yield from barter(scene, hit, span)
         return
-    if is_figure(scene, entry, head):
+    if is_figure(scene, entry, head) or is_task(scene.parse, head):
         return
     for good in goods_of(scene, entry, head, span):
         deal = _deal(scene, hit, good, span)

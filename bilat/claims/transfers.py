@@ -24,7 +24,8 @@ class Transfer:
     """An entry: words of giving or taking, in which way the good goes, and where the ends stand.
 
     `goods` are the themes that may pass, any where it is empty. `needs` names what must be there: an end
-    (giver, receiver, both), an end that the sentence itself names (who, named), forces or money as object.
+    (giver, receiver, both), an end that the sentence itself names (who, named), forces or money as object,
+    people as subject.
     """
 
     name: str

@@ -21,6 +21,14 @@ def test_every_theme_finds_its_example() -> None:
     assert list(check.goods_failures()) == []
 
 
+def test_every_maker_finds_its_example() -> None:
+    assert list(check.maker_failures()) == []
+
+
+def test_no_figure_of_speech_is_taken_for_an_exchange() -> None:
+    assert list(check.figure_failures()) == []
+
+
 def test_every_entry_has_an_example() -> None:
     assert [cue.name for cue in lexicon.default_lexicon().cues if not cue.example] == []
     assert [entry.name for entry in transfers.default_transfers().entries if not entry.example] == []

@@ -17,6 +17,11 @@ Told = Callable[..., list[str]]
         ("Japan said that it would lift the curbs on South Korea.", "JPN KOR trade agreed"),
         ("Deliveries of American howitzers to Taiwan have slipped.", "USA TWN weapons agreed"),
         ("Serbia has a free-trade deal with China.", "CHN,SRB CHN,SRB trade agreed"),
+        ("France is to ship radars to Armenia.", "FRA ARM weapons agreed"),
+        ("Italy hopes that Algeria will send more gas.", "DZA ITA energy sought"),
+        ("Russia was asked to supply more gas to Serbia.", "RUS SRB energy sought"),
+        ("Turkey is in talks to sell drones to Ethiopia.", "TUR ETH weapons possible"),
+        ("Russia has failed to deliver weapons to Armenia.", "RUS ARM weapons refused"),
         ("Fiji refused Chinese peacekeepers.", "CHN FJI troops refused"),
     ],
 )

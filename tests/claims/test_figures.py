@@ -21,6 +21,13 @@ Told = Callable[..., list[str]]
         "Two American soldiers in Afghanistan were killed.",
         "The Security Council discussed Russia and North Korea.",
         "Both Russia and North Korea gave new impetus to their alliance.",
+        "Russia shares a border with North Korea.",
+        "South Korea demanded the withdrawal of North Korean soldiers from Russia.",
+        "Russia voted in favour of the sanctions on North Korea.",
+        "France may propose sanctions on Iran's banks.",
+        "North Korea gave up its missiles in Russia.",
+        "The resolution caps supplies of fuel to North Korea.",
+        "The Kremlin used to deliver speeches on North Korea.",
         "An energy minister from Russia met officials in China.",
     ],
 )

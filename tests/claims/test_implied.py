@@ -21,3 +21,27 @@ def test_who_wants_to_sell_gas_needs_none(exchanged: Told) -> None:
 
 def test_foreign_banks_act_for_themselves(exchanged: Told) -> None:
     assert exchanged("Iran is avoided by large Chinese banks.") == []
+
+
+def test_wares_of_the_one_in_a_text_on_both_are_delivered(exchanged: Told) -> None:
+    assert exchanged("Chinese cars fill the forecourts.", "BRA", "CHN") == ["CHN BRA machinery delivered"]
+
+
+def test_wares_near_a_third_state_are_not_the_other_states(exchanged: Told) -> None:
+    assert exchanged("Chinese cars fill the forecourts of Chile.", "BRA", "CHN") == []
+
+
+def test_arms_that_do_something_themselves_are_no_gift(exchanged: Told) -> None:
+    assert exchanged("Russian missiles hit the harbour.", "RUS", "UKR") == []
+
+
+def test_goods_told_to_be_of_a_state_come_from_it(exchanged: Told) -> None:
+    assert exchanged("Most of its imported arms are Israeli.", "AZE", "ISR") == ["ISR AZE weapons delivered"]
+
+
+def test_people_of_the_one_at_work_are_labour(exchanged: Told) -> None:
+    assert "MAR ESP labour delivered" in exchanged("Moroccan labourers pick the strawberries.", "ESP", "MAR")
+
+
+def test_barter_that_names_nobody_says_nothing_of_its_own(exchanged: Told) -> None:
+    assert exchanged("A steady flow of munitions in exchange for food appears probable.", "RUS", "PRK") == []

@@ -49,3 +49,14 @@ def test_a_delivery_that_names_nobody_goes_the_way_the_document_tells() -> None:
     found = next(iter(extract([row], Reader())))["exchanges"]
     late = [e for e in found if "Deliveries" in e["evidence"]["text"]]
     assert [(e["giver"], e["receiver"], e["good"]) for e in late] == [(["RUS"], ["IND"], "weapons")]
+
+
+def test_what_is_told_outright_is_not_inferred_again() -> None:
+    text = (
+        "China lent Serbia two billion euros in 2019. Belgrade is pleased with Beijing. Critics in Belgrade grumble. "
+        "The government in Belgrade has plans. China has patience. Chinese loans are easy to come by. "
+        "Serbia does not look further. The bridge stands."
+    )
+    row = {"id": "once", "text": text, "title": "China and Serbia"}
+    found = next(iter(extract([row], Reader())))["exchanges"]
+    assert [e["good"] for e in found if e["giver"] == ["CHN"]].count("finance") == 1
