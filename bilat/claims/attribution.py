@@ -45,7 +45,7 @@ def _speaker(parse: Parse, head: int) -> int | None:
         )
         for verb in beside:
             subject = next(iter(parse.kids(verb, "nsubj")), None)
-            if subject is not None and not any(parse.kids(verb, "ccomp", "xcomp")):
+            if subject is not None and not parse.kids(verb, "ccomp", "xcomp"):
                 return subject
         above = parse.heads[node]
         if above == node:

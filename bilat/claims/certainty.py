@@ -83,11 +83,11 @@ def _scope(parse: Parse, head: int) -> Iterator[tuple[int, bool]]:
 
 
 def _is_copular(parse: Parse, node: int) -> bool:
-    return any(parse.kids(node, "cop"))
+    return bool(parse.kids(node, "cop"))
 
 
 def _has_own_subject(parse: Parse, node: int) -> bool:
-    return any(parse.kids(node, "nsubj", "nsubj:pass", "csubj", "aux"))
+    return bool(parse.kids(node, "nsubj", "nsubj:pass", "csubj", "aux"))
 
 
 def _level(parse: Parse, node: int, used: frozenset[int], above: bool) -> int:

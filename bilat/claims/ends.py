@@ -247,7 +247,7 @@ def _helper(scene: Scene, head: int) -> Found:
 def _predicate(scene: Scene, head: int) -> Found:
     """Who a noun is told to be: "Italy's largest supplier is Algeria"."""
     top = scene.parse.heads[head]
-    told = scene.parse.deps[head] == "nsubj" and any(scene.parse.kids(top, "cop"))
+    told = scene.parse.deps[head] == "nsubj" and bool(scene.parse.kids(top, "cop"))
     return scene.slots.phrase(top) if told else NONE
 
 

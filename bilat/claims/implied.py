@@ -165,7 +165,7 @@ def _predicate_of(parse: Parse, token: int) -> int:
     for _ in range(3):
         above = parse.heads[token]
         if parse.deps[token] == "nsubj":
-            return above if any(parse.kids(above, "cop")) else -1
+            return above if bool(parse.kids(above, "cop")) else -1
         token = above
     return -1
 

@@ -123,7 +123,7 @@ _CURRENCIES = {
 
 def _bare(parse: Parse, head: int) -> list[int]:
     """A second object that the parser took for an adverbial: "shipped it launchers"."""
-    if parse.tags[head] != "VERB" or not any(parse.kids(head, "obj", "iobj")):
+    if parse.tags[head] != "VERB" or not parse.kids(head, "obj", "iobj"):
         return []
     return [k for k in parse.kids(head, "obl") if k > head and not clauses.preposition(parse, k)]
 

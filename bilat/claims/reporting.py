@@ -133,7 +133,7 @@ class Reporter:
         node = verb
         for _ in range(_NEAR):
             node = self.parse.heads[node]
-            if self.parse.lemmas[node] in self.lexicon.verbs and any(self.parse.kids(node, *clauses.SUBJECT)):
+            if self.parse.lemmas[node] in self.lexicon.verbs and self.parse.kids(node, *clauses.SUBJECT):
                 return node
         return verb
 
@@ -264,7 +264,7 @@ class Reporter:
         finite = clauses.is_finite(parse, kid)
         if parse.deps[kid] in ("conj", "parataxis"):
             set_off = parse.words[first - 1].lower() in (",", ";", "and", "but")
-            return set_off and (finite or any(parse.kids(kid, *clauses.SUBJECT)))
+            return set_off and (finite or bool(parse.kids(kid, *clauses.SUBJECT)))
         opens = parse.lemmas[kid] in self.lexicon.verbs or parse.words[first].lower() in self.lexicon.turns
         return opens and parse.words[first - 1] == ","
 
@@ -278,7 +278,7 @@ class Reporter:
         parse = self.parse
         if parse.lemmas[token] not in self.lexicon.verbs or parse.tags[token] != "VERB":
             return False
-        if any(parse.kids(token, *clauses.SUBJECT)) or within(self.quotes, parse.starts[token]):
+        if parse.kids(token, *clauses.SUBJECT) or within(self.quotes, parse.starts[token]):
             return False
         before = parse.words[token - 1].lower()
         past = "Tense=Past" in parse.feats[token]

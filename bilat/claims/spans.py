@@ -35,7 +35,7 @@ def clauses_of(parse: Parse) -> Iterator[tuple[int, int, int]]:
         joined = (
             parse.deps[token] in ("conj", "parataxis")
             and _finite(parse, token)
-            and any(parse.kids(token, *_SUBJECT))
+            and bool(parse.kids(token, *_SUBJECT))
         )
         if root or (joined and parse.tags[token] in ("VERB", "AUX", "ADJ", "NOUN")):
             low, high = _extent(parse, token, token)
@@ -60,13 +60,13 @@ def _apart(parse: Parse, kid: int) -> bool:
     dep = parse.deps[kid]
     if dep == "parataxis":
         return True
-    return dep in ("conj", "advcl") and any(parse.kids(kid, *_SUBJECT))
+    return dep in ("conj", "advcl") and bool(parse.kids(kid, *_SUBJECT))
 
 
 def _finite(parse: Parse, token: int) -> bool:
     if parse.tags[token] in ("VERB", "AUX"):
-        return any(parse.kids(token, *_SUBJECT, "aux")) or "VerbForm=Fin" in parse.feats[token]
-    return any(parse.kids(token, "cop"))
+        return bool(parse.kids(token, *_SUBJECT, "aux")) or "VerbForm=Fin" in parse.feats[token]
+    return bool(parse.kids(token, "cop"))
 
 
 def clip(tokens: Sequence[int], low: int, high: int) -> tuple[int, int]:

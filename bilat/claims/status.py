@@ -45,7 +45,7 @@ def status_of(parse: Parse, head: int, base: Status) -> Status:
 
 def _stands_alone(parse: Parse, node: int) -> bool:
     """Whether a clause has a subject or an auxiliary of its own; "having" makes it no clause for itself."""
-    if any(parse.kids(node, "nsubj", "nsubj:pass")):
+    if parse.kids(node, "nsubj", "nsubj:pass"):
         return True
     return any(parse.words[k].lower() != "having" for k in parse.kids(node, "aux"))
 
@@ -120,7 +120,7 @@ def _governed(parse: Parse, node: int) -> Status | None:
         return "possible"  # "said to be"
     if passive and lemma == "ask":
         return (
-            "sought" if any(parse.kids(node, "xcomp")) else None
+            "sought" if bool(parse.kids(node, "xcomp")) else None
         )  # "was asked to supply", "was asked about"
     if any(parse.words[k].lower() in NEGATORS for k in parse.kids(node, "advmod")):
         return "refused"
