@@ -117,6 +117,11 @@ class Store:
             result = self._connection.execute(sql, list(values))
             return [column[0] for column in result.description or ()], result.fetchall()
 
+    def arrow(self, sql: str, values: Sequence[object] = ()) -> pa.Table:
+        """All rows of a query as columns."""
+        with self._reported():
+            return self._connection.sql(sql, params=list(values)).to_arrow_table()
+
     def stream(self, sql: str, values: Sequence[object] = (), size: int = 10_000) -> Iterator[Row]:
         """The rows of a query, `size` at a time, through a cursor of its own (sees committed rows only)."""
         with self._reported():

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilat.errors import StoreError
-from bilat.store import claims, columns
+from bilat.store import claims, columns, queries
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,7 +25,7 @@ STATE, FINISHED, LAYOUT = "state", "finished", "format"
 """Keys of `meta`: whether all tables were written, and in which layout."""
 TABLES = (
     "documents", "reprint_groups", "events", "event_participants", "incidents", "incident_events",
-    "incident_participants", "claims", "exchanges", "statements", "skipped", "dyad_incidents",
+    "incident_participants", "claims", "exchanges", "statements", "skipped", "dyad_incidents", "incidents_by_dyad",
 )  # fmt: skip
 """The tables of a store that such a folder holds; its other tables are empty."""
 _TEXT = {
@@ -49,7 +49,21 @@ def schema(table: str) -> pa.Schema:
         "exchanges": lambda: claims.arrow(claims.EXCHANGE, []),
         "statements": lambda: claims.arrow(claims.STATEMENT, []),
     }
+    if table == "incidents_by_dyad":
+        return _by_dyad(made["incidents"]().schema)
     return made[table]().schema if table in made else _plain(table)
+
+
+def _by_dyad(incidents: pa.Schema) -> pa.Schema:
+    """An incident's columns, and those that its pairs of states are found by."""
+    import pyarrow as pa
+
+    text, texts, number = pa.string(), pa.list_(pa.string()), pa.int32()
+    pair = [("low", text), ("high", text), ("flow", pa.int8())]
+    told = [("known", pa.date32()), ("told_by", texts), ("words", texts)]
+    counts = {"reports": number, "outlets": number}
+    own = [(field.name, counts.get(field.name, field.type)) for field in incidents]
+    return pa.schema([*pair, *own, *told])
 
 
 def _plain(table: str) -> pa.Schema:
@@ -82,6 +96,10 @@ def mount(store: Store, folder: Path) -> None:
             names = ", ".join(schema(table).names)
             store.run(f"DROP TABLE {table}")
             store.run(f"CREATE VIEW {table} AS SELECT {names} FROM {_scan(folder, table)}")
+        elif table == "incidents_by_dyad" and _files(folder, "incidents"):
+            # A folder that was written before there was such a table: worked out when it is asked for.
+            store.run(f"DROP TABLE {table}")
+            store.run(f"CREATE VIEW {table} AS {queries.text(table)}")
 
 
 def check(meta: dict[str, str], folder: str) -> None:
