@@ -23,6 +23,7 @@ from typing import Any
 
 from scale import fill
 
+from bilat.store import by_dyad
 from bilat.store.database import Store
 
 LIMIT = 0.2
@@ -38,31 +39,38 @@ _INDEXES = {
 _LINKS = """
 INSERT INTO incident_participants SELECT id, 'actor', unnest(actor) FROM incidents;
 INSERT INTO incident_participants SELECT id, 'recipient', unnest(recipient) FROM incidents;
-INSERT INTO documents SELECT 'd' || n, 'Report ' || n, 'en', '2020-01-01', 'stated', DATE '2020-01-01',
-       DATE '2020-01-01', NULL, NULL, 'Outlet ' || (n % 40), NULL, 'h' || n, [], 'Russia praised North Korea. ' || n
-  FROM range(100000) r(n);
 INSERT INTO incident_events SELECT id, events[1] FROM incidents;
-INSERT INTO events SELECT events[1], 'd' || (substr(id, 2)::BIGINT % 100000), 0, 26, 'Russia praised North Korea',
-       event, mode,
+INSERT INTO events SELECT events[1], 'd' || (n // 10), (n % 10) * 60, (n % 10) * 60 + length(said), said, event, mode,
        [{'code': actor[1], 'sector': NULL, 'entity_text': NULL, 'identifier_id': NULL, 'office': NULL}],
        [{'code': recipient[1], 'sector': NULL, 'entity_text': NULL, 'identifier_id': NULL, 'office': NULL}],
-       date, date_origin, date_first, date_last, NULL, NULL, [], [], quad_code, event_scale, NULL, NULL, NULL, 'made up'
-  FROM incidents;
+       date, date_origin, date_first, date_last, NULL, NULL, if(happened, [], ['future']), [], quad_code, event_scale,
+       NULL, NULL, NULL, 'made up'
+  FROM (SELECT *, substr(id, 2)::BIGINT AS n, actor[1] || CASE
+               WHEN event IN ('AID', 'COOPERATE') AND hash(id) % 8 = 0 THEN ' sent crude oil to ' ELSE ' dealt with ' END
+               || recipient[1] || ', report ' || printf('%010d', n) || ' says.' AS said FROM incidents);
+INSERT INTO documents SELECT document_id, 'Report ' || document_id, 'en', published, 'published', published::DATE,
+       published::DATE, NULL, NULL, 'Outlet ' || (hash(document_id) % 40), NULL, 'h' || document_id, [], text
+  FROM (SELECT document_id, string_agg(rpad(evidence_text, 60, ' '), '' ORDER BY evidence_start) AS text,
+               strftime(DATE '1995-01-02' + (hash(document_id) % 10950)::INTEGER, '%Y-%m-%d') AS published
+          FROM events GROUP BY document_id);
 """
+"""Ten events make a document, each told in a sentence of its own."""
 
 
-def prepare(path: Path, number: int) -> list[str]:
-    """Write the store; answers some incidents to open."""
+def prepare(path: Path, number: int) -> None:
+    """Write the store."""
     with Store.open(path) as store:
         for name in _INDEXES:
             store.run(f"DROP INDEX {name}")
         fill(store, number)
+        store.run("SET memory_limit = '4GB'")
         for statement in _LINKS.strip().split(";"):
             if statement.strip():
                 store.run(statement)
+        store.run("SET memory_limit = '1GB'")
         for name, columns in _INDEXES.items():
             store.run(f"CREATE INDEX {name} ON {columns}")
-        return [key for (key,) in store.rows("SELECT id FROM incidents USING SAMPLE 200")]
+        by_dyad.refill(store)
 
 
 def address(kind: str, keys: list[str]) -> str:

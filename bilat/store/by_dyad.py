@@ -6,7 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from bilat.events.event import Incident
+from bilat.relations.gathered import EPOCH, MONTH, YEAR, Columns, Gathered, Ints
+from bilat.relations.gathered import DAY as DAY_KNOWN
 from bilat.store import columns, queries
 from bilat.store.database import Store
 
@@ -33,26 +37,62 @@ def add(store: Store, ids: Sequence[str]) -> None:
     store.run(f"INSERT INTO {TABLE} {queries.text(TABLE).replace(_ALL, named)}", (list(ids),))
 
 
-def arrow(store: Store, a: str, b: str, as_of: dt.date | None = None) -> pa.Table:
-    """The incidents that name both `a` and `b` as columns: by date, undated last. `forth` says that `a` acts on `b`, `back` that `b`
-    acts on `a`, whatever else they do.
+def gathered(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Gathered:
+    """The incidents that name both `a` and `b`, by date, undated last.
 
     With `as_of` only those that could be known on that day: not dated later, and reported by a document
     published by then or without a date of publication.
     """
     known = "" if as_of is None else _KNOWN
-    sql = f"""SELECT {columns.INCIDENT}, flow, date_first, {DAY} AS middle, words,
+    sql = f"""SELECT {columns.INCIDENT}, flow IS NOT NULL AS lies_between, date_first, {DAY} AS middle, words,
+                     len(events) AS told, array_to_string(mode, ' ') AS manner,
+                     CASE length(date) WHEN 10 THEN {DAY_KNOWN} WHEN 7 THEN {MONTH} WHEN 4 THEN {YEAR} ELSE 0 END AS precision,
                      list_contains(actor, ?) AND list_contains(recipient, ?) AS forth,
                      list_contains(actor, ?) AND list_contains(recipient, ?) AS back
               FROM {TABLE} WHERE low = ? AND high = ? {known} ORDER BY date_first NULLS LAST, date, id"""
     late = () if as_of is None else (as_of, as_of)
-    return store.arrow(sql, (a, b, b, a, *sorted((a, b)), *late))
+    table = store.arrow(sql, (a, b, b, a, *sorted((a, b)), *late))
+    return Gathered(_columns(table), lambda rows: _records(table.take(rows)))
 
 
 _KNOWN = "AND (date_first IS NULL OR date_first <= ?) AND (known IS NULL OR known <= ?)"
 
 
-def records(table: pa.Table) -> list[Incident]:
-    """Rows of `arrow` as records."""
+def _columns(table: pa.Table) -> Columns:
+    kinds, modes = (_coded(table[name]) for name in ("event", "manner"))
+    return Columns(
+        ids=table["id"].to_numpy(),
+        kind=kinds[0],
+        kinds=kinds[1],
+        mode=modes[0],
+        modes=modes[1],
+        events=table["told"].to_numpy().astype(np.int64),
+        first=_ordinals(table["date_first"]),
+        middle=_ordinals(table["middle"]),
+        precision=table["precision"].to_numpy().astype(np.int64),
+        score=table["event_scale"].to_numpy(),
+        outlets=table["outlets"].to_numpy().astype(np.int64),
+        reports=table["reports"].to_numpy().astype(np.int64),
+        happened=table["happened"].to_numpy(),
+        between=table["lies_between"].to_numpy(),
+        forth=table["forth"].to_numpy(),
+        back=table["back"].to_numpy(),
+        words=lambda rows: table["words"].take(rows).to_pylist(),
+    )
+
+
+def _coded(texts: pa.ChunkedArray) -> tuple[Ints, tuple[str, ...]]:
+    """Texts as places in a tuple of those that there are."""
+    found = texts.combine_chunks().dictionary_encode()
+    return found.indices.to_numpy().astype(np.int64), tuple(found.dictionary.to_pylist())
+
+
+def _ordinals(days: pa.ChunkedArray) -> Ints:
+    """Days as ordinals, 0 where there is none."""
+    found = days.to_numpy()
+    return np.where(np.isnat(found), 0, found.astype("datetime64[D]").astype(np.int64) + EPOCH)
+
+
+def _records(table: pa.Table) -> list[Incident]:
     rows = zip(*(table[name].to_pylist() for name in columns.INCIDENT.split(", ")), strict=True)
     return [columns.to_incident(row) for row in rows]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bilat.events.event import Event, Incident
 from bilat.sources.document import Document
-from bilat.store import judgements, queries
+from bilat.store import by_dyad, judgements, queries
 from bilat.store.columns import DOCUMENT, EVENT, INCIDENT, to_document, to_event, to_incident
 from bilat.store.database import Store
 from bilat.store.write import SkippedItem
@@ -116,11 +116,7 @@ def incidents_between(store: Store, a: str, b: str, as_of: dt.date | None = None
     With `as_of` only those that could be known on that day: not dated later, and reported by a
     document published by then or without a date of publication.
     """
-    where, values = _conditions("incident", (a, b), None, as_of, undated=True)
-    known = "" if as_of is None else f"AND id IN ({_REPORTED})"
-    late = () if as_of is None else (as_of,)
-    rows = store.rows(f"SELECT {INCIDENT} FROM incidents {where} {known} {_CHRONOLOGICAL}", (*values, *late))
-    return [to_incident(row) for row in rows]
+    return list(by_dyad.gathered(store, a, b, as_of).records())
 
 
 def incidents(store: Store, since: dt.date | None = None, until: dt.date | None = None) -> list[Incident]:
@@ -139,9 +135,13 @@ def incidents_of(store: Store, ids: Iterable[str]) -> list[Incident]:
     return [to_incident(row) for row in store.rows(sql, wanted if few else (wanted,))]
 
 
-def groups(store: Store) -> dict[str, str]:
-    """For each document the key of its source: its reprint group, else its outlet, else its own id."""
-    return dict(store.rows(queries.text("sources")))
+def groups(store: Store, ids: Iterable[str] | None = None) -> dict[str, str]:
+    """For each document the key of its source: its reprint group, else its outlet, else its own id; of the documents
+    of `ids` where given."""
+    if ids is None:
+        return dict(store.rows(queries.text("sources")))
+    some = queries.text("sources").replace("GROUP BY", "WHERE d.id IN (SELECT unnest(?::VARCHAR[])) GROUP BY")
+    return dict(store.rows(some, (sorted(set(ids)),)))
 
 
 def skipped(store: Store) -> list[SkippedItem]:
@@ -169,11 +169,6 @@ def runs(store: Store) -> list[Run]:
     """The commands that wrote into the store, oldest first."""
     rows = store.rows("SELECT id, command, started, finished, versions FROM runs ORDER BY started, id")
     return [Run(key, command, begun, ended, json.loads(said)) for key, command, begun, ended, said in rows]
-
-
-_REPORTED = """SELECT l.incident_id FROM incident_events l JOIN events e ON e.id = l.event_id
-               JOIN documents d ON d.id = e.document_id
-               WHERE d.published_first IS NULL OR d.published_first <= ?"""
 
 
 def _conditions(
