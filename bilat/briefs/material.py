@@ -24,7 +24,8 @@ _ACTS = ("AID", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "ASSAULT"
 _ALLEGED = re.compile(r"\b(?:accus|alleg)\w*", re.IGNORECASE)
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 """How the rows of event data sets name states."""
-_SPARE = 2
+LOOK = 2
+"""Incidents that are looked at together for each one that is wanted: most are borne out."""
 CITED = 3
 """Reports that are cited for one incident; the rest are counted."""
 
@@ -62,7 +63,7 @@ class Material:
     def borne_out(self, ranked: Gathered, number: int) -> list[Incident]:
         """The first incidents, in their order, of which the sentence of some report names somebody of each side."""
         found: list[Incident] = []
-        size = 2 * number + _SPARE
+        size = LOOK * number
         for start in range(0, len(ranked), size):
             part = ranked.records(start, start + size)
             self.prepare(part)

@@ -127,9 +127,9 @@ def strictest(checks: Iterable[Check]) -> Check | None:
 
 def _apply(measure: Measure, asked: _Question, tables: Tables) -> Applied | None:
     """The measure as it meets the question, None where it does not."""
-    period = measure.period(asked.on)
-    side = _side(measure, asked)
-    if period is None or side is None or not _party_fits(measure, asked.party):
+    side = _side(measure, asked)  # first, since it rules out most and costs least
+    period = None if side is None else measure.period(asked.on)
+    if side is None or period is None or not _party_fits(measure, asked.party):
         return None
     counterpart = asked.receiver if side == "from" else asked.giver
     if measure.bound is not None and not _is_bound(measure.bound, counterpart, asked.on, tables):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from bilat.events.event import Incident
-from bilat.relations.gathered import EPOCH, MONTH, YEAR, Columns, Gathered, Ints
+from bilat.relations.gathered import MONTH, YEAR, Columns, Gathered
 from bilat.relations.gathered import DAY as DAY_KNOWN
-from bilat.store import columns, queries
+from bilat.store import arrays, columns, queries
 from bilat.store.database import Store
 
 if TYPE_CHECKING:
@@ -58,39 +56,33 @@ def gathered(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Gath
 _KNOWN = "AND (date_first IS NULL OR date_first <= ?) AND (known IS NULL OR known <= ?)"
 
 
+def named(store: Store, a: str, b: str, ids: Iterable[str]) -> list[Incident]:
+    """Those of the incidents that name both `a` and `b` that have one of the ids."""
+    sql = f"SELECT {columns.INCIDENT} FROM {TABLE} WHERE low = ? AND high = ? AND id IN (SELECT unnest(?::VARCHAR[]))"
+    return [columns.to_incident(row) for row in store.rows(sql, (*sorted((a, b)), sorted(set(ids))))]
+
+
 def _columns(table: pa.Table) -> Columns:
-    kinds, modes = (_coded(table[name]) for name in ("event", "manner"))
+    kinds, modes = (arrays.coded(table[name]) for name in ("event", "manner"))
     return Columns(
         ids=table["id"].to_numpy(),
         kind=kinds[0],
         kinds=kinds[1],
         mode=modes[0],
         modes=modes[1],
-        events=table["told"].to_numpy().astype(np.int64),
-        first=_ordinals(table["date_first"]),
-        middle=_ordinals(table["middle"]),
-        precision=table["precision"].to_numpy().astype(np.int64),
+        events=arrays.ints(table["told"]),
+        first=arrays.ordinals(table["date_first"]),
+        middle=arrays.ordinals(table["middle"]),
+        precision=arrays.ints(table["precision"]),
         score=table["event_scale"].to_numpy(),
-        outlets=table["outlets"].to_numpy().astype(np.int64),
-        reports=table["reports"].to_numpy().astype(np.int64),
+        outlets=arrays.ints(table["outlets"]),
+        reports=arrays.ints(table["reports"]),
         happened=table["happened"].to_numpy(),
         between=table["lies_between"].to_numpy(),
         forth=table["forth"].to_numpy(),
         back=table["back"].to_numpy(),
         words=lambda rows: table["words"].take(rows).to_pylist(),
     )
-
-
-def _coded(texts: pa.ChunkedArray) -> tuple[Ints, tuple[str, ...]]:
-    """Texts as places in a tuple of those that there are."""
-    found = texts.combine_chunks().dictionary_encode()
-    return found.indices.to_numpy().astype(np.int64), tuple(found.dictionary.to_pylist())
-
-
-def _ordinals(days: pa.ChunkedArray) -> Ints:
-    """Days as ordinals, 0 where there is none."""
-    found = days.to_numpy()
-    return np.where(np.isnat(found), 0, found.astype("datetime64[D]").astype(np.int64) + EPOCH)
 
 
 def _records(table: pa.Table) -> list[Incident]:

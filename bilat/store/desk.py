@@ -101,21 +101,13 @@ def _between_only(wanted: Wanted) -> bool:
 def marked(store: Store, dyad: tuple[str, str], limit: int) -> list[Incident]:
     """The dyad's dated incidents that are reported most widely, for a picture; oldest first."""
     rows = store.rows(
-        """SELECT incident_id FROM dyad_incidents
-           WHERE low = ? AND high = ? AND source = 'reports' AND precision IN ('day', 'month')
-           ORDER BY outlets DESC, reports DESC, abs(score) DESC, incident_id LIMIT ?""",
+        f"""SELECT {columns.INCIDENT} FROM incidents_by_dyad
+           WHERE low = ? AND high = ? AND flow IS NOT NULL AND length(date) >= 7
+           ORDER BY outlets DESC, reports DESC, abs(event_scale) DESC, id LIMIT ?""",
         (*sorted(dyad), limit),
     )
-    return sorted(_named(store, [key for (key,) in rows]), key=lambda i: (i.date.iso if i.date else "", i.id))
-
-
-def _named(store: Store, keys: Sequence[str]) -> list[Incident]:
-    """Incidents by id. The ids stand in the query one by one: so the index is used."""
-    if not keys:
-        return []
-    marks = ", ".join("?" * len(keys))
-    rows = store.rows(f"SELECT {columns.INCIDENT} FROM incidents WHERE id IN ({marks})", list(keys))
-    return [columns.to_incident(row) for row in rows]
+    found = (columns.to_incident(row) for row in rows)
+    return sorted(found, key=lambda i: (i.date.iso if i.date else "", i.id))
 
 
 def counts_by_type(store: Store, who: str, whom: str) -> list[tuple[str, int, dt.date | None]]:
