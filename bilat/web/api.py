@@ -189,8 +189,7 @@ def documents(
     bench: Bench, page: Page, q: Annotated[str, Query(max_length=200)] = ""
 ) -> Listing[DocumentOut]:
     """The documents, or those that hold some words."""
-    with bench.reading() as store:
-        rows, total = desk.documents(store, q, page.rows)
+    rows, total = bench.remembered(("documents", q, page), lambda store: desk.documents(store, q, page.rows))
     found = [
         DocumentOut(id=d.id, title=d.title, outlet=d.outlet, published=d.published, events=d.events)
         for d in rows
@@ -214,9 +213,8 @@ def document(bench: Bench, key: str) -> dict[str, Any]:
 @router.get("/brief/{a}/{b}")
 def brief(bench: Bench, pair: Dyad, as_of: str | None = None) -> dict[str, Any]:
     """The brief, as `bilat brief --format json` has it."""
-    until = day(as_of, last=True)
-    made = bench.remembered(("brief", *pair, until), lambda store: make_brief(store, *pair, until), slow=True)
-    return render_json.as_dict(made)
+    with bench.reading() as store:
+        return render_json.as_dict(make_brief(store, *pair, day(as_of, last=True)))
 
 
 @router.get("/judgements")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse
 
 from bilat.briefs import render_html
+from bilat.briefs import wording as say
 from bilat.briefs.findings import Brief
 from bilat.errors import UsageError
 from bilat.web.asking import Bench, Dyad, day
-from bilat.web.rendering import render
+from bilat.web.rendering import AGAIN, render, waiting
 from bilat.web.safety import SHEET_POLICY
 from bilat.workflow.briefing import make_brief
 from bilat.workflow.exporting_briefs import FORMATS, chosen, write
@@ -26,7 +29,9 @@ def brief(
     request: Request, bench: Bench, pair: Dyad, as_of: str = "", since: str = "", section: Sections = None
 ) -> Response:
     """The choice of sections and period beside the brief."""
-    made = brief_of(bench, pair, as_of)
+    made = soon(bench, pair, as_of)
+    if made is None:
+        return waiting(request, f"The brief on {say.state(pair[0])} and {say.state(pair[1])}", pair)
     picked = section or [s.title for s in made.sections]
     query = request.url.query
     context = {"a": pair[0], "b": pair[1], "brief": made, "picked": picked, "as_of": as_of, "since": since,
@@ -37,8 +42,11 @@ def brief(
 @router.get("/brief/{a}/{b}/preview")
 def preview(bench: Bench, pair: Dyad, as_of: str = "", since: str = "", section: Sections = None) -> Response:
     """The brief as its HTML file has it, for a frame of the page."""
-    made = chosen(brief_of(bench, pair, as_of), section or (), day(since))
+    made = soon(bench, pair, as_of)
     headers = {"content-security-policy": SHEET_POLICY}
+    if made is None:
+        return HTMLResponse(_NOT_YET, headers={**headers, **AGAIN})
+    made = chosen(made, section or (), day(since))
     return Response(render_html.render(made), media_type="text/html; charset=utf-8", headers=headers)
 
 
@@ -49,13 +57,23 @@ def file(
     """The brief as a file. Raises UsageError for a format that is none."""
     if form not in FORMATS:
         raise UsageError(f"a brief is written as {', '.join(FORMATS)}")
-    made = chosen(brief_of(bench, pair, as_of), section or (), day(since))
+    with bench.reading() as store:
+        made = chosen(make_brief(store, *pair, day(as_of, last=True)), section or (), day(since))
     name = f"{pair[0]}-{pair[1]}-{made.as_of.iso}.{form}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(write(made, form), media_type=FORMATS[form], headers=headers)
 
 
-def brief_of(bench: Workbench, pair: tuple[str, str], as_of: str = "") -> Brief:
-    """The brief on two states as of a day, worked out once for a state of the store."""
+def soon(bench: Workbench, pair: tuple[str, str], as_of: str = "") -> Brief | None:
+    """The brief on two states as of a day, worked out once for a state of the store; None while it is being worked out."""
     until: dt.date | None = day(as_of, last=True)
-    return bench.remembered(("brief", *pair, until), lambda store: make_brief(store, *pair, until), slow=True)
+    return bench.soon(("brief", *pair, until), lambda store: _lean(make_brief(store, *pair, until)), slow=True)
+
+
+def _lean(brief: Brief) -> Brief:
+    """The brief without the tables that no page shows: those of a busy dyad would fill the memory."""
+    return replace(brief, tables={name: rows for name, rows in brief.tables.items() if name in _SHOWN})
+
+
+_SHOWN = ("limits",)
+_NOT_YET = "<!doctype html><html lang=en><title>The brief</title><p>The brief is being worked out.</p></html>"

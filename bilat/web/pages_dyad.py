@@ -22,7 +22,7 @@ from bilat.store.desk import Wanted
 from bilat.web import picture
 from bilat.web.asking import Bench, Dyad, Page, day
 from bilat.web.findings import MANY, cited, parts
-from bilat.web.pages_brief import brief_of
+from bilat.web.pages_brief import soon
 from bilat.web.rendering import part, render
 from bilat.workflow.tying import Counting, Tie, make_tie
 from bilat.workflow.workbench import Workbench
@@ -50,7 +50,7 @@ def dyad(request: Request, bench: Bench, pair: Dyad, page: Page) -> Response:
         raise UsageError("a dyad needs two states, and both are the same")
     context = page_of(bench, pair)
     if context["tie"]:
-        shown = findings_of(bench, pair) if bench.knows(("brief", *pair, None)) else None
+        shown = findings_of(bench, pair) if bench.knows(("findings", *pair)) else None
         context = {**context, "findings": shown}
     template = "dyad.html" if context["tie"] else "dyad_empty.html"
     return render(request, template, {**context, **_timeline(request, bench, pair, page)})
@@ -61,7 +61,9 @@ def findings(request: Request, bench: Bench, pair: Dyad) -> Response:
     """The sections of the brief on the two, each sentence with its sources: a part of the page of the two."""
     if "hx-request" not in request.headers:
         return RedirectResponse("/brief/{}/{}".format(*pair), 303)
-    return HTMLResponse(findings_of(bench, pair), headers={"vary": "hx-request"})
+    found = findings_of(bench, pair)
+    shown = part("findings_wait.html", {"a": pair[0], "b": pair[1]}) if found is None else found
+    return HTMLResponse(shown, headers={"vary": "hx-request"})
 
 
 def page_of(bench: Workbench, pair: tuple[str, str]) -> dict[str, object]:
@@ -69,9 +71,11 @@ def page_of(bench: Workbench, pair: tuple[str, str]) -> dict[str, object]:
     return bench.remembered(("dyad", *pair), lambda store: _dyad(store, pair))
 
 
-def findings_of(bench: Workbench, pair: tuple[str, str]) -> Markup:
-    """The sections of the brief on the two, as they are sent."""
-    brief = brief_of(bench, pair)
+def findings_of(bench: Workbench, pair: tuple[str, str]) -> Markup | None:
+    """The sections of the brief on the two, as they are sent; None while they are being worked out."""
+    brief = soon(bench, pair)
+    if brief is None:
+        return None
     return bench.remembered(("findings", *pair), lambda store: _findings(store, brief))
 
 

@@ -60,10 +60,13 @@ def _found(bench: Bench, typed: str) -> dict[str, Any]:
 
 
 @router.get("/documents")
-def documents(request: Request, bench: Bench, page: Page, q: str = "") -> Response:
+def documents(
+    request: Request, bench: Bench, page: Page, q: str = ""
+) -> Response:
     """All documents, or those that hold some words."""
+    words = q[:200]
     rows, total = bench.remembered(
-        ("documents", q, page), lambda store: desk.documents(store, q[:200], page.rows)
+        ("documents", words, page), lambda store: desk.documents(store, words, page.rows)
     )
     context = {"rows": rows, "total": total, "page": page, "q": q, "link": f"/documents?q={q}&page="}
     return render(request, "documents.html", context)

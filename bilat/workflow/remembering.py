@@ -6,12 +6,48 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from typing import TypeVar
 
 T = TypeVar("T")
 MOST = 2000
 """Answers kept: pages of the last hours, some tens of megabytes at most."""
 Key = tuple[Hashable, ...]
+
+
+class Begun:
+    """Answers that are worked out beside what else is done, for readers who ask again rather than wait."""
+
+    def __init__(self) -> None:
+        self._going: dict[Key, Future[object]] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: Key, make: Callable[[], T], patience: float) -> T | None:
+        """The answer of `make` if it is there within `patience` seconds, else None; the work then goes on, and
+        whoever asks for `key` again finds it done or under way. An error of `make` is raised here."""
+        with self._lock:
+            going = self._going.get(key)
+            if going is None:
+                going = self._going[key] = Future()
+                threading.Thread(target=_work, args=(going, make), daemon=True).start()
+        try:
+            found: T = going.result(patience)  # type: ignore[assignment]
+        except TimeoutError:
+            if not going.done():
+                return None
+            raise
+        finally:
+            if going.done():
+                with self._lock:
+                    self._going.pop(key, None)
+        return found
+
+
+def _work(going: Future[object], make: Callable[[], object]) -> None:
+    try:
+        going.set_result(make())
+    except BaseException as error:
+        going.set_exception(error)
 
 
 class Memory:

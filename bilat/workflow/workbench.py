@@ -21,13 +21,15 @@ from bilat.store.database import Store
 from bilat.workflow.adding import Added, add
 from bilat.workflow.example import example_store
 from bilat.workflow.marks import EXAMPLE
-from bilat.workflow.remembering import Key, Memory
+from bilat.workflow.remembering import Begun, Key, Memory
 
 if TYPE_CHECKING:
     from bilat.actors.actor import Mention
     from bilat.sources.document import Document
 
 T = TypeVar("T")
+PATIENCE = 0.1
+"""Seconds after which a page says that something is being worked out, rather than have its reader wait."""
 
 
 @dataclass(slots=True)
@@ -59,10 +61,12 @@ class Workbench:
     store: Store
     example: bool = False
     generation: int = 0
+    patience: float = PATIENCE
     jobs: dict[str, Job] = field(default_factory=dict)
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _scratch: Path | None = None
     _memory: Memory = field(default_factory=Memory)
+    _begun: Begun = field(default_factory=Begun)
     _idle: deque[Store] = field(default_factory=deque)
     """Connections that nobody reads with: a thread takes one, or opens one more, and puts it back."""
 
@@ -123,6 +127,15 @@ class Workbench:
                 return make(store)
 
         return self._memory.get(key, self.generation, asked, slow=slow)
+
+    def soon(self, key: Key, make: Callable[[Store], T], *, slow: bool = False) -> T | None:
+        """What `remembered` answers, or None where that takes longer than the workbench's patience: it is being worked
+        out then, and can be asked for again."""
+        if self.knows(key):
+            return self.remembered(key, make)
+        return self._begun.get(
+            (self.generation, *key), lambda: self.remembered(key, make, slow=slow), self.patience
+        )
 
     def knows(self, key: Key) -> bool:
         """Whether `remembered` has the answer at hand."""
