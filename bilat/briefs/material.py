@@ -24,8 +24,6 @@ _ACTS = ("AID", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "ASSAULT"
 _ALLEGED = re.compile(r"\b(?:accus|alleg)\w*", re.IGNORECASE)
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 """How the rows of event data sets name states."""
-LOOK = 2
-"""Incidents that are looked at together for each one that is wanted: most are borne out."""
 CITED = 3
 """Reports that are cited for one incident; the rest are counted."""
 
@@ -63,13 +61,12 @@ class Material:
     def borne_out(self, ranked: Gathered, number: int) -> list[Incident]:
         """The first incidents, in their order, of which the sentence of some report names somebody of each side."""
         found: list[Incident] = []
-        size = LOOK * number
-        for start in range(0, len(ranked), size):
+        start, size = 0, number
+        while start < len(ranked) and len(found) < number:
             part = ranked.records(start, start + size)
             self.prepare(part)
             found += islice((i for i in part if self.bears_out(i)), number - len(found))
-            if len(found) == number:
-                break
+            start, size = start + size, 2 * size
         return found
 
     def telling(self, incident: Incident) -> Event:

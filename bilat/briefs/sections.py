@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bilat.briefs import wording as say
 from bilat.briefs.findings import Finding, Section
-from bilat.briefs.material import LOOK, Material
+from bilat.briefs.material import Material
 from bilat.briefs.telling import cited
 from bilat.dates import PartialDate
 from bilat.events.event import Incident
@@ -65,10 +65,10 @@ def looked_at(material: Material) -> list[Incident]:
     dated = incidents.happened().dated()
     sides = [incidents.happened().acts(back=back).by_type().values() for back in (False, True)]
     ranked = [
-        *(done.weightiest(LOOK * _EXAMPLES) for side in sides for done in side),
-        dated.weightiest(LOOK * TIMELINE),
+        *(done.weightiest(_EXAMPLES) for side in sides for done in side),
+        dated.weightiest(TIMELINE),
         dated.latest(_RECENT),
-        incidents.happened(False).dated().latest(LOOK * TIMELINE),
+        incidents.happened(False).dated().latest(TIMELINE),
     ]
     movers = [key for phase in material.phases for key in phase.movers[:_EXAMPLES] if key in incidents]
     return [*(i for few in ranked for i in few.records()), *(incidents[key] for key in movers)]

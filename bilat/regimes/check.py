@@ -106,7 +106,7 @@ def check(
         raise UsageError(f"giver and receiver are the same state, {giver}; a check needs two")
     found = known.goods.find(good)
     asked = _Question(giver, receiver, found, on, party, known.goods.wider(found.id))
-    met = [applied for m in known.measures if (applied := _apply(m, asked, known)) is not None]
+    met = [applied for m in known.on(giver, receiver) if (applied := _apply(m, asked, known)) is not None]
     deciding = _relieved([a for a in met if _decides(a.measure, party)])
     related = tuple(a for a in met if not _decides(a.measure, party))
     verdict, carrying, in_part = _verdict(deciding, known)

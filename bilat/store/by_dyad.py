@@ -50,7 +50,8 @@ def gathered(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Gath
               FROM {TABLE} WHERE low = ? AND high = ? {known} ORDER BY date_first NULLS LAST, date, id"""
     late = () if as_of is None else (as_of, as_of)
     table = store.arrow(sql, (a, b, b, a, *sorted((a, b)), *late))
-    return Gathered(_columns(table), lambda rows: _records(table.take(rows)))
+    own = table.select(columns.INCIDENT.split(", "))
+    return Gathered(_columns(table), lambda rows: _records(own.take(rows)))
 
 
 _KNOWN = "AND (date_first IS NULL OR date_first <= ?) AND (known IS NULL OR known <= ?)"
@@ -86,5 +87,5 @@ def _columns(table: pa.Table) -> Columns:
 
 
 def _records(table: pa.Table) -> list[Incident]:
-    rows = zip(*(table[name].to_pylist() for name in columns.INCIDENT.split(", ")), strict=True)
+    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
     return [columns.to_incident(row) for row in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.events.event import Event, Incident
 from bilat.evidence import Passage
@@ -45,13 +45,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document in a list: what is known of its origin, and how many events it holds."""
+    """A document in a list: what is known of its origin, and how many events it holds, None where they were not counted."""
 
     id: str
     title: str | None
     outlet: str | None
     published: str | None
-    events: int
+    events: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +126,34 @@ def outlets(store: Store, limit: int = 60) -> list[str]:
     return [name for (name,) in store.rows(sql, (limit,))]
 
 
-def documents(store: Store, text: str, page: tuple[int, int]) -> tuple[list[Listed], int]:
-    """Documents whose title, outlet or text holds `text` (all of them where it is empty), newest first."""
-    where, values = "", list[object]()
-    if text:
-        where = "WHERE contains(lower(coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || text), lower(?))"
-        values = [text]
-    offset, size = page
+def documents(store: Store, text: str, part: tuple[int, int]) -> list[Listed]:
+    """Documents whose title, outlet or text holds `text` (all of them where it is empty), newest first: `part` is the number
+    to pass over and to give. Their events are not counted yet."""
+    where, values = _holding(text)
+    offset, size = part
     rows = store.rows(
         f"""SELECT id, title, outlet, published FROM documents {where}
             ORDER BY published_first DESC NULLS LAST, id LIMIT ? OFFSET ?""",
         (*values, size, offset),
     )
-    total = int(store.rows(f"SELECT count(*) FROM documents {where}", values)[0][0])
-    number = _events_by_document(store, [row[0] for row in rows])
-    return [Listed(*(*row, number.get(row[0], 0))) for row in rows], total
+    return [Listed(*row, events=None) for row in rows]
+
+
+def count_documents(store: Store, text: str) -> int:
+    """How many documents hold `text`; all of them where it is empty."""
+    where, values = _holding(text)
+    return int(store.rows(f"SELECT count(*) FROM documents {where}", values)[0][0])
+
+
+def _holding(text: str) -> tuple[str, list[object]]:
+    where = "WHERE contains(lower(coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || text), lower(?))"
+    return (where, [text]) if text else ("", [])
+
+
+def with_events(store: Store, documents: Sequence[Listed]) -> list[Listed]:
+    """The documents with the number of their events."""
+    number = _events_by_document(store, [document.id for document in documents])
+    return [replace(document, events=number.get(document.id, 0)) for document in documents]
 
 
 def _events_by_document(store: Store, ids: Sequence[str]) -> dict[str, int]:

@@ -9,10 +9,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from bilat.briefs import render_html
+from bilat.briefs import charts, render_html
 from bilat.briefs import wording as say
 from bilat.briefs.findings import Brief
 from bilat.errors import UsageError
+from bilat.store.database import Store
 from bilat.web.asking import Bench, Dyad, day
 from bilat.web.rendering import AGAIN, render, waiting
 from bilat.web.safety import SHEET_POLICY
@@ -67,7 +68,12 @@ def file(
 def soon(bench: Workbench, pair: tuple[str, str], as_of: str = "") -> Brief | None:
     """The brief on two states as of a day, worked out once for a state of the store; None while it is being worked out."""
     until: dt.date | None = day(as_of, last=True)
-    return bench.soon(("brief", *pair, until), lambda store: _lean(make_brief(store, *pair, until)), slow=True)
+
+    def made(store: Store) -> Brief:
+        with charts.drawn_by(bench.draw):
+            return _lean(make_brief(store, *pair, until))
+
+    return bench.soon(("brief", *pair, until), made, slow=True)
 
 
 def _lean(brief: Brief) -> Brief:

@@ -18,7 +18,7 @@ from bilat.relations.phases import band
 from bilat.store import desk
 from bilat.store import read as reads
 from bilat.store.database import Store
-from bilat.store.desk import Wanted
+from bilat.store.desk import DyadCount, Wanted
 from bilat.web import picture
 from bilat.web.asking import Bench, Dyad, Page, day
 from bilat.web.findings import MANY, cited, parts
@@ -68,7 +68,24 @@ def findings(request: Request, bench: Bench, pair: Dyad) -> Response:
 
 def page_of(bench: Workbench, pair: tuple[str, str]) -> dict[str, object]:
     """What the page of two states shows above its timeline; the picture and the lists as they are sent."""
-    return bench.remembered(("dyad", *pair), lambda store: _dyad(store, pair))
+    base: dict[str, object] = {"a": pair[0], "b": pair[1], "tie": None, "empty": ""}
+    try:
+        tie = tie_of(bench, pair)
+    except UsageError as error:
+        dyads = [known for code in pair for known in _with(bench, code)]
+        return {**base, "empty": str(error), "dyads": dyads}
+    shown = bench.remembered(("dyad", *pair), lambda store: _dyad(store, pair, tie))
+    return {**base, "tie": tie, **shown}
+
+
+def tie_of(bench: Workbench, pair: tuple[str, str], counting: Counting | None = None) -> Tie:
+    """The tie of two states, worked out once for a state of the store. Raises UsageError as `make_tie` does."""
+    how = counting or Counting()
+    return bench.remembered(("tie", *pair, how), lambda store: make_tie(store, *pair, how))
+
+
+def _with(bench: Workbench, code: str) -> list[DyadCount]:
+    return bench.remembered(("dyads", code), lambda store: desk.dyads(store, [code]))
 
 
 def findings_of(bench: Workbench, pair: tuple[str, str]) -> Markup | None:
@@ -131,16 +148,11 @@ def wanted_of(asked: dict[str, str]) -> Wanted:
     )
 
 
-def _dyad(store: Store, pair: tuple[str, str]) -> dict[str, object]:
-    a, b = pair
-    base: dict[str, object] = {"a": a, "b": b, "tie": None, "empty": ""}
-    try:
-        tie = make_tie(store, a, b, Counting())
-    except UsageError as error:
-        return {**base, "empty": str(error), "dyads": desk.dyads(store, [a]) + desk.dyads(store, [b])}
+def _dyad(store: Store, pair: tuple[str, str], tie: Tie) -> dict[str, object]:
     told = desk.told(store, dyad=pair)
     shown = {
-        **base,
+        "a": pair[0],
+        "b": pair[1],
         "tie": tie,
         "bottom": bottom_line(tie),
         "phase": tie.phases[-1] if tie.phases else None,
@@ -151,8 +163,7 @@ def _dyad(store: Store, pair: tuple[str, str]) -> dict[str, object]:
         "claims": [item for item in told if item.kind == "claim"],
         "from_reports": tie.source == "reports",
     }
-    many = tie.curve.coverage.incidents > MANY
-    return {**base, "tie": tie, "many": many, "body": part("dyad_body.html", shown)}
+    return {"many": tie.curve.coverage.incidents > MANY, "body": part("dyad_body.html", shown)}
 
 
 def bottom_line(tie: Tie) -> list[str]:

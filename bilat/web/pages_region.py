@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from fastapi import APIRouter, Request, Response
 
-from bilat.briefs import region_charts, regions
+from bilat.briefs import charts, region_charts, regions
 from bilat.briefs import wording as say
 from bilat.briefs.findings import Chart
 from bilat.errors import UsageError
@@ -69,7 +69,12 @@ def chart(bench: Bench, pair: Dyad, name: str, around: str, days: int = DAYS) ->
     found = made["region"]
     if not isinstance(found, Region):
         raise NotHere(str(made["empty"]))
-    svg = bench.remembered(("chart", name, *pair, date, days), lambda _: CHARTS[name][1](found).svg)
+
+    def drawn(_: Store) -> str:
+        with charts.drawn_by(bench.draw):
+            return CHARTS[name][1](found).svg
+
+    svg = bench.remembered(("chart", name, *pair, date, days), drawn)
     return Response(svg, media_type="image/svg+xml", headers={"content-security-policy": SHEET_POLICY})
 
 

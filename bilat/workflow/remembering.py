@@ -24,14 +24,15 @@ class Begun:
 
     def get(self, key: Key, make: Callable[[], T], patience: float) -> T | None:
         """The answer of `make` if it is there within `patience` seconds, else None; the work then goes on, and
-        whoever asks for `key` again finds it done or under way. An error of `make` is raised here."""
+        whoever asks for `key` again finds it done or under way, and does not wait. An error of `make` is raised here."""
         with self._lock:
             going = self._going.get(key)
+            wait = patience if going is None else 0.0
             if going is None:
                 going = self._going[key] = Future()
                 threading.Thread(target=_work, args=(going, make), daemon=True).start()
         try:
-            found: T = going.result(patience)  # type: ignore[assignment]
+            found: T = going.result(wait)  # type: ignore[assignment]
         except TimeoutError:
             if not going.done():
                 return None

@@ -55,13 +55,15 @@ class Job:
 class Workbench:
     """An open store, shared by the threads of a server. Make it with `Workbench.open`.
 
-    `generation` grows with each write: what was worked out for an older one is not shown again.
+    `generation` grows with each write: what was worked out for an older one is not shown again. `draw` draws charts, where
+    that is not to be done here.
     """
 
     store: Store
     example: bool = False
     generation: int = 0
     patience: float = PATIENCE
+    draw: Callable[[str], str] | None = None
     jobs: dict[str, Job] = field(default_factory=dict)
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _scratch: Path | None = None
