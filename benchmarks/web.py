@@ -169,7 +169,7 @@ def serve(path: Path, port: int, ready: Any) -> None:
     drawing.warm()
     bench = Workbench(Store.open(path), draw=drawing)
     begun = time.perf_counter()
-    warming.prefer_answers()
+    warming.prefer_answers(bench)
     warming.start(bench).join()
     ready.put(time.perf_counter() - begun)
     uvicorn.run(create_app(bench), port=port, log_level="error")

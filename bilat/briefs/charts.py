@@ -52,7 +52,9 @@ def curve_chart(curve: TieCurve, phases: Sequence[Phase], incidents: Mapping[str
         return None
     marks = _marks(phases, incidents)
     alt = _alt(curve, phases, marks)
-    columns = incidents if isinstance(incidents, Gathered) else Gathered.of(incidents.values(), curve.a, curve.b)
+    columns = (
+        incidents if isinstance(incidents, Gathered) else Gathered.of(incidents.values(), curve.a, curve.b)
+    )
     drawn = _drawing(periods, _bands(phases), _dots(columns), marks)
     return Chart(titled(drawn, alt), alt, [*periods, *marks])
 

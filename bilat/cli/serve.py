@@ -46,7 +46,7 @@ def command(
         note("No store in this folder: this is the bundled example. Your own: bilat add FILE_OR_FOLDER...")
     drawing = bench.draw = Elsewhere()
     drawing.warm()
-    warming.prefer_answers()
+    warming.prefer_answers(bench)
     warming.start(bench)
     try:
         uvicorn.run(

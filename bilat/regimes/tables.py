@@ -39,16 +39,10 @@ class Tables:
     goods: Goods
     reviewed: dt.date
     known_to: dt.date
-    _on: dict[frozenset[str], tuple[Measure, ...]] = field(
+    concerning: dict[tuple[str, ...], tuple[Measure, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-
-    def on(self, giver: str, receiver: str) -> tuple[Measure, ...]:
-        """The measures whose target is one of the two or anyone: all that can meet what passes between them."""
-        codes = frozenset((giver, receiver, "*"))
-        if codes not in self._on:
-            self._on[codes] = tuple(m for m in self.measures if not codes.isdisjoint(m.target))
-        return self._on[codes]
+    """What `bilat.regimes.check` found to concern a kind of exchange on whatever day: it is asked for each day's anew."""
 
 
 def load(overlays: Sequence[Path] = ()) -> Tables:

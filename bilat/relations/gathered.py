@@ -239,9 +239,7 @@ class Gathered(Mapping[str, Incident]):
         many = len(self.columns.kinds)
         counts = np.bincount(places * many + self.columns.kind[self.rows], minlength=size * many)
         table = counts.reshape(size, many)
-        return [
-            {kind: int(n) for kind, n in zip(self.columns.kinds, row, strict=True) if n} for row in table
-        ]
+        return [{kind: int(n) for kind, n in zip(self.columns.kinds, row, strict=True) if n} for row in table]
 
     def telling(self, start: dt.date, end: dt.date, before: float, level: float) -> Telling:
         """The incidents that tell a phase from its first to its last day, as `bilat.relations.phases` has it."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.events.event import Incident
-from bilat.relations.gathered import MONTH, YEAR, Columns, Gathered
 from bilat.relations.gathered import DAY as DAY_KNOWN
+from bilat.relations.gathered import MONTH, YEAR, Columns, Gathered
 from bilat.store import arrays, columns, queries
 from bilat.store.database import Store
 

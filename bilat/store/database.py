@@ -5,6 +5,7 @@ This folder alone knows DuckDB; every error of it leaves here as a StoreError th
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -78,6 +79,10 @@ class Store:
     def another(self) -> Store:
         """A second connection to the same store, for another thread; it sees what was committed."""
         return Store(self._connection.cursor(), self.path)
+
+    def share(self, readers: int) -> None:
+        """Have each question use its share of the processors, where so many are asked at once."""
+        self.run(f"SET threads = {max(1, (os.cpu_count() or 1) // readers)}")
 
     def close(self) -> None:
         """Close the file; what was not committed is gone."""

@@ -13,7 +13,6 @@ from bilat.store import by_dyad, columns, judgements, queries
 from bilat.store.database import Row, Store
 
 
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Filters of a timeline. None and False filter nothing. `sure`: told as done by two outlets or more.
@@ -146,7 +145,9 @@ def count_documents(store: Store, text: str) -> int:
 
 
 def _holding(text: str) -> tuple[str, list[object]]:
-    where = "WHERE contains(lower(coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || text), lower(?))"
+    where = (
+        "WHERE contains(lower(coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || text), lower(?))"
+    )
     return (where, [text]) if text else ("", [])
 
 

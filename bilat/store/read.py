@@ -123,7 +123,9 @@ def incidents(store: Store, since: dt.date | None = None, until: dt.date | None 
 def incidents_of(store: Store, ids: Iterable[str]) -> list[Incident]:
     """The incidents of those ids that the store has, by date."""
     found = [to_incident(row) for row in _by_id(store, INCIDENT, "incidents", ids)]
-    return sorted(found, key=lambda i: (i.date is None, *((i.date.first, i.date.iso) if i.date else ()), i.id))
+    return sorted(
+        found, key=lambda i: (i.date is None, *((i.date.first, i.date.iso) if i.date else ()), i.id)
+    )
 
 
 def _by_id(store: Store, columns: str, table: str, ids: Iterable[str]) -> Iterator[Row]:
@@ -134,7 +136,9 @@ def _by_id(store: Store, columns: str, table: str, ids: Iterable[str]) -> Iterat
     for start in range(0, len(wanted), size):
         some = wanted[start : start + size]
         marks = ", ".join("?" * len(some)) if few else "SELECT unnest(?::VARCHAR[])"
-        yield from store.rows(f"SELECT {columns} FROM {table} WHERE id IN ({marks})", some if few else (some,))
+        yield from store.rows(
+            f"SELECT {columns} FROM {table} WHERE id IN ({marks})", some if few else (some,)
+        )
 
 
 def groups(store: Store, ids: Iterable[str] | None = None) -> dict[str, str]:

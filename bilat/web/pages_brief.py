@@ -68,17 +68,27 @@ def file(
 def soon(bench: Workbench, pair: tuple[str, str], as_of: str = "") -> Brief | None:
     """The brief on two states as of a day, worked out once for a state of the store; None while it is being worked out."""
     until: dt.date | None = day(as_of, last=True)
+    return bench.soon(("brief", *pair, until), lambda store: _made(bench, store, pair, until), slow=True)
 
-    def made(store: Store) -> Brief:
-        with charts.drawn_by(bench.draw):
-            return _lean(make_brief(store, *pair, until))
 
-    return bench.soon(("brief", *pair, until), made, slow=True)
+def have_ready(bench: Workbench, pair: tuple[str, str]) -> None:
+    """Work out the brief on two states, for whoever asks for it next."""
+    bench.remembered(("brief", *pair, None), lambda store: _made(bench, store, pair, None), slow=True)
+
+
+def _made(bench: Workbench, store: Store, pair: tuple[str, str], until: dt.date | None) -> Brief:
+    with charts.drawn_by(bench.draw):
+        return _lean(make_brief(store, *pair, until))
 
 
 def _lean(brief: Brief) -> Brief:
-    """The brief without the tables that no page shows: those of a busy dyad would fill the memory."""
-    return replace(brief, tables={name: rows for name, rows in brief.tables.items() if name in _SHOWN})
+    """The brief without the tables and the lists of incidents that no page shows: a busy dyad's would fill the memory."""
+    sections = tuple(
+        replace(section, findings=tuple(replace(finding, basis=()) for finding in section.findings))
+        for section in brief.sections
+    )
+    tables = {name: rows for name, rows in brief.tables.items() if name in _SHOWN}
+    return replace(brief, sections=sections, tables=tables)
 
 
 _SHOWN = ("limits",)

@@ -63,9 +63,7 @@ def _found(bench: Bench, typed: str) -> dict[str, Any]:
 
 
 @router.get("/documents")
-def documents(
-    request: Request, bench: Bench, page: Page, q: str = ""
-) -> Response:
+def documents(request: Request, bench: Bench, page: Page, q: str = "") -> Response:
     """All documents, or those that hold some words."""
     rows, total = listed(bench, q[:200], page)
     context = {"rows": rows, "total": total, "page": page, "q": q, "link": f"/documents?q={q}&page="}
@@ -77,7 +75,11 @@ def listed(bench: Workbench, words: str, page: Paging) -> tuple[list[Listed], in
     documents is what takes long."""
     offset, size = page.rows
     total = bench.remembered(("documents", words), lambda store: desk.count_documents(store, words))
-    rows = [row for n in range(offset // TOGETHER, (offset + size - 1) // TOGETHER + 1) for row in _run(bench, words, n)]
+    rows = [
+        row
+        for n in range(offset // TOGETHER, (offset + size - 1) // TOGETHER + 1)
+        for row in _run(bench, words, n)
+    ]
     start = offset % TOGETHER
     shown = rows[start : start + size]
     key = ("documents", words, page)

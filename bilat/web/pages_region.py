@@ -56,7 +56,9 @@ def region(
 def _not_yet(request: Request, pair: tuple[str, str], *, part: bool) -> Response:
     if part:
         return render(request, "region_wait.html", {})
-    return waiting(request, f"What else moved: {say.state(pair[0])}, {say.state(pair[1])} and the region", pair)
+    return waiting(
+        request, f"What else moved: {say.state(pair[0])}, {say.state(pair[1])} and the region", pair
+    )
 
 
 @router.get("/region/{a}/{b}/{name}.svg")

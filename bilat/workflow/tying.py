@@ -10,8 +10,8 @@ from bilat.errors import UsageError
 from bilat.events.event import Incident
 from bilat.events.incidents import one_a_day
 from bilat.relations.dyad import Direction, Step
-from bilat.relations.ledger import Contribution, contributions
 from bilat.relations.gathered import Gathered
+from bilat.relations.ledger import Contribution, contributions
 from bilat.relations.phases import Phase, phases, phases_of_days
 from bilat.relations.tie import TieCurve, tie_of_steps, tie_score
 from bilat.store import aggregates, by_dyad
@@ -76,7 +76,9 @@ def _of_sums(store: Store, dyad: Dyad, step: Step, chosen: Chosen) -> Tie:
     curve = tie_of_steps(steps, (a, b), step=step, direction=dyad.direction, left_out=left_out)
     found = phases_of_days(curve, of.steps("day"), of.telling)
     remarks = imported.remarks(store, a, b, chosen, len(joint))
-    return Tie(curve, found, _named(store, (dyad, joint), found), source, _shares(store, step, chosen), remarks)
+    return Tie(
+        curve, found, _named(store, (dyad, joint), found), source, _shares(store, step, chosen), remarks
+    )
 
 
 def _of_incidents(store: Store, dyad: tuple[str, str], how: Counting, chosen: Chosen) -> Tie:

@@ -110,7 +110,9 @@ def example() -> list[Incident]:
 def test_curve_and_phases_from_the_store_are_those_of_the_records(store: Store) -> None:
     incidents = example()
     write.replace_incidents(store, incidents)
-    curve = tie_of_steps(aggregates.gathered(store, "PRK", "RUS").steps("month"), ("PRK", "RUS"), step="month")
+    curve = tie_of_steps(
+        aggregates.gathered(store, "PRK", "RUS").steps("month"), ("PRK", "RUS"), step="month"
+    )
     expected = tie_score(incidents, "PRK", "RUS")
     assert [p.level for p in curve.points] == pytest.approx([p.level for p in expected.points])
     dyad = Dyad("PRK", "RUS")
