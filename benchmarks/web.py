@@ -48,7 +48,8 @@ INSERT INTO events SELECT events[1], 'd' || (n // 10), (n % 10) * 60, (n % 10) *
        date, date_origin, date_first, date_last, NULL, NULL, if(happened, [], ['future']), [], quad_code, event_scale,
        NULL, NULL, NULL, 'made up'
   FROM (SELECT *, substr(id, 2)::BIGINT AS n, actor[1] || CASE
-               WHEN event IN ('AID', 'COOPERATE') AND hash(id) % 8 = 0 THEN ' sent crude oil to ' ELSE ' dealt with ' END
+               WHEN event IN ('AID', 'COOPERATE') AND hash(id) % 8 = 0 THEN ' sent crude oil to '
+               ELSE ' dealt with ' END
                || recipient[1] || ', report ' || printf('%010d', n) || ' says.' AS said FROM incidents);
 INSERT INTO documents SELECT document_id, 'Report ' || document_id, 'en', published, 'published', published::DATE,
        published::DATE, NULL, NULL, 'Outlet ' || (hash(document_id) % 40), NULL, 'h' || document_id, [], text
@@ -118,7 +119,7 @@ KINDS = (
 PARTS = ("findings", "timeline")
 """Kinds of pages that a page asks for as a part of itself."""
 ASKED_AGAIN = ("is being worked out", "are being worked out")
-"""What an answer says that is not the page yet: the browser asks again, and the time until the page is there is told apart."""
+"""What an answer says that is not the page yet: the browser asks again. The time until it is there is told apart."""
 Times = dict[str, list[float]]
 
 

@@ -171,7 +171,7 @@ def _render(spec: str) -> str:
 
 
 def draw(spec: str) -> str:
-    """A specification in Vega-Lite as SVG text. No other thread of the process runs meanwhile, which is a tenth of a second."""
+    """A specification in Vega-Lite as SVG text. It takes a tenth of a second, in which no other thread runs."""
     import vl_convert
 
     return str(vl_convert.vegalite_to_svg(spec, vl_version="6.4"))

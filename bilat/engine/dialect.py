@@ -1,8 +1,8 @@
 """The store's queries on Spark: one text for both engines, and the few words that Spark has another name for.
 
 The text is DuckDB's. What may stand in a query that both answer: standard SQL, GROUP BY ALL, FILTER, `::` casts, the
-functions below, `list(x)` of what is not NULL, `a // b` of whole numbers, `date_diff('day', a, b)`, `len(list)`, `unnest(list)` as a column, and `?`
-for values. ORDER BY sorts NULL where it is told to, or has none to sort.
+functions below, `list(x)` of what is not NULL, `a // b` of whole numbers, `date_diff('day', a, b)`, `len(list)`,
+`unnest(list)` as a column, and `?` for values. ORDER BY sorts NULL where it is told to, or has none to sort.
 """
 
 from __future__ import annotations

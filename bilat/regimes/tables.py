@@ -42,7 +42,7 @@ class Tables:
     concerning: dict[tuple[str, ...], tuple[Measure, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    """What `bilat.regimes.check` found to concern a kind of exchange on whatever day: it is asked for each day's anew."""
+    """What `bilat.regimes.check` found to concern a kind of exchange on any day, so as not to look for it again."""
 
 
 def load(overlays: Sequence[Path] = ()) -> Tables:

@@ -1,4 +1,4 @@
-"""The incidents that name two states as columns: a busy dyad has hundreds of thousands, of which a brief shows some dozens.
+"""The incidents that name two states as columns: a busy dyad has a hundred thousand, and a brief shows some dozens.
 
 What all of them say together (sums, counts, the weightiest, the latest) is worked out from the columns; a record is
 made of an incident when it is asked for.
@@ -32,10 +32,13 @@ EPOCH = dt.date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A value for each incident. `kind` is the place of its type in `kinds`; `first` and `middle` are days of its date as
-    ordinals, 0 where it has none; `between` says that it happened between the two, `forth` that the first of them
-    acts on the second, `back` the other way round. `mode` is the place of its modes in `modes`, `events` the number of events that
-    it was merged from. `words` are what its reports say, as far as that is known."""
+    """A value for each incident.
+
+    `kind` is the place of its type in `kinds`, `mode` that of its modes in `modes`; `events` the number of events that
+    it was merged from. `first` and `middle` are days of its date as ordinals, 0 where it has none. `between` says that
+    it happened between the two, `forth` that the first of them acts on the second, `back` the other way round.
+    `words` are what its reports say, as far as that is known.
+    """
 
     ids: npt.NDArray[np.object_]
     kind: Ints
@@ -104,53 +107,54 @@ class Gathered(Mapping[str, Incident]):
     def _places(self) -> dict[str, int]:
         return {key: place for place, key in enumerate(self)}
 
-    def _kept(self, flags: Flags | npt.NDArray[Any]) -> Gathered:
+    def kept(self, flags: Flags | npt.NDArray[Any]) -> Gathered:
+        """Those that are flagged, or those at the places given, in that order."""
         return Gathered(self.columns, self._make, self.rows[flags])
 
     def happened(self, happened: bool = True) -> Gathered:
         """Those that happened, or those that did not."""
-        return self._kept(self.columns.happened[self.rows] == happened)
+        return self.kept(self.columns.happened[self.rows] == happened)
 
     def dated(self, *, to_the_month: bool = False) -> Gathered:
         """Those with a date, or with one that is known to the month at least."""
-        return self._kept(self.columns.precision[self.rows] >= (MONTH if to_the_month else YEAR))
+        return self.kept(self.columns.precision[self.rows] >= (MONTH if to_the_month else YEAR))
 
     def known_to_the_day(self) -> Gathered:
         """Those whose day is known."""
-        return self._kept(self.columns.precision[self.rows] == DAY)
+        return self.kept(self.columns.precision[self.rows] == DAY)
 
     def of_type(self, *kinds: str) -> Gathered:
         """Those of some PLOVER types."""
         wanted = [n for n, kind in enumerate(self.columns.kinds) if kind in kinds]
-        return self._kept(np.isin(self.columns.kind[self.rows], wanted))
+        return self.kept(np.isin(self.columns.kind[self.rows], wanted))
 
     def with_mode(self, mode: str) -> Gathered:
         """Those of a PLOVER mode."""
         wanted = [n for n, modes in enumerate(self.columns.modes) if mode in modes.split()]
-        return self._kept(np.isin(self.columns.mode[self.rows], wanted))
+        return self.kept(np.isin(self.columns.mode[self.rows], wanted))
 
     def told_more_often(self, reports: int) -> Gathered:
         """Those of which more than so many reports tell."""
-        return self._kept(self.columns.reports[self.rows] > reports)
+        return self.kept(self.columns.reports[self.rows] > reports)
 
     def acts(self, *, back: bool = False) -> Gathered:
         """Those in which the first state acts on the second, or (`back`) the second on the first."""
-        return self._kept((self.columns.back if back else self.columns.forth)[self.rows])
+        return self.kept((self.columns.back if back else self.columns.forth)[self.rows])
 
     def between(self) -> Gathered:
         """Those that happened between the two: what the tie score counts."""
-        return self._kept(self.columns.between[self.rows])
+        return self.kept(self.columns.between[self.rows])
 
     def since(self, first: dt.date, last: dt.date | None = None) -> Gathered:
         """Those whose date begins on a day or later, and not after another."""
         begins = self.columns.first[self.rows]
         end = begins <= last.toordinal() if last else True
-        return self._kept((begins >= first.toordinal()) & end)
+        return self.kept((begins >= first.toordinal()) & end)
 
     def by_type(self) -> dict[str, Gathered]:
         """Those of each type, by type: the commonest first, then by name."""
         kinds = self.columns.kind[self.rows]
-        found = {self.columns.kinds[n]: self._kept(kinds == n) for n in np.unique(kinds)}
+        found = {self.columns.kinds[n]: self.kept(kinds == n) for n in np.unique(kinds)}
         return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
     def saying(self, test: Callable[[str], bool]) -> Gathered:
@@ -164,32 +168,32 @@ class Gathered(Mapping[str, Incident]):
                 if line not in known:
                     known[line] = test(line)
             flags.append(any(known[line] for line in lines))
-        return self._kept(np.array(flags, dtype=bool))
+        return self.kept(np.array(flags, dtype=bool))
 
     def weightiest(self, number: int) -> Gathered:
         """Those that count most for their outlets and the height of their score, the weightiest first."""
         c = self.columns
         heavy = c.weight[self.rows] * (1 + np.abs(c.score[self.rows]) / 10)
-        return self._best((heavy,), number, newer=True)
+        return self.best((heavy,), number, newer=True)
 
     def latest(self, number: int) -> Gathered:
         """Those of the latest date, the latest first: of one day the vaguer date is earlier."""
         c = self.columns
-        return self._best((c.first[self.rows] * 4 + c.precision[self.rows],), number, newer=True)
+        return self.best((c.first[self.rows] * 4 + c.precision[self.rows],), number, newer=True)
 
     def most_reported(self, number: int) -> Gathered:
         """Those that most outlets tell of, then most reports, then with the greatest score, then by id."""
         c = self.columns
-        return self._best(
+        return self.best(
             (c.outlets[self.rows], c.reports[self.rows], np.abs(c.score[self.rows])), number, newer=False
         )
 
     def most_told(self) -> Gathered:
         """The one that most outlets tell of, then most reports, then of the greatest id."""
         c = self.columns
-        return self._best((c.outlets[self.rows], c.reports[self.rows]), 1, newer=True)
+        return self.best((c.outlets[self.rows], c.reports[self.rows]), 1, newer=True)
 
-    def _best(self, keys: Sequence[npt.NDArray[Any]], number: int, *, newer: bool) -> Gathered:
+    def best(self, keys: Sequence[npt.NDArray[Any]], number: int, *, newer: bool) -> Gathered:
         """Those with the greatest keys, the first deciding; of equals the greater id (`newer`) or the lesser one."""
         places = np.arange(len(self.rows))
         if number < len(places):
@@ -200,17 +204,17 @@ class Gathered(Mapping[str, Incident]):
         order = order[::-1] if newer else order
         for key in keys[::-1]:
             order = order[np.argsort(-key[places][order], kind="stable")]
-        return self._kept(places[order[:number]])
+        return self.kept(places[order[:number]])
 
     def steps(self, step: Step) -> tuple[StepSum, ...]:
         """The sums by step, oldest first, as `bilat.relations.steps.steps_of` has them. By day without the types."""
-        found = self._kept(self.columns.precision[self.rows] >= (DAY if step == "week" else MONTH))
+        found = self.kept(self.columns.precision[self.rows] >= (DAY if step == "week" else MONTH))
         if not len(found):
             return ()
-        starts, places = np.unique(found._starts(step), return_inverse=True)
-        return found._sums(starts, places.astype(np.int64), types=step != "day")
+        starts, places = np.unique(found.starts(step), return_inverse=True)
+        return found.sums(starts, places.astype(np.int64), types=step != "day")
 
-    def _starts(self, step: Step) -> Ints:
+    def starts(self, step: Step) -> Ints:
         """The ordinal of the first day of the step that each falls into."""
         first = self.columns.first[self.rows]
         if step == "day":
@@ -220,7 +224,8 @@ class Gathered(Mapping[str, Incident]):
         months = (first - EPOCH).astype("datetime64[D]").astype("datetime64[M]")
         return months.astype("datetime64[D]").astype(np.int64) + EPOCH
 
-    def _sums(self, starts: Ints, places: Ints, *, types: bool) -> tuple[StepSum, ...]:
+    def sums(self, starts: Ints, places: Ints, *, types: bool) -> tuple[StepSum, ...]:
+        """The sums of the groups that begin on `starts`; `places` says for each incident to which it belongs."""
         c, size = self.columns, len(starts)
         weight, score = c.weight[self.rows], c.score[self.rows]
         sums = [
@@ -245,13 +250,13 @@ class Gathered(Mapping[str, Incident]):
         """The incidents that tell a phase from its first to its last day, as `bilat.relations.phases` has it."""
         c = self.columns
         day = c.middle[self.rows]
-        inside = self._kept(
+        inside = self.kept(
             (c.precision[self.rows] >= MONTH) & (day >= start.toordinal()) & (day <= end.toordinal())
         )
         sign = 1 if level >= before else -1
         pull = sign * c.weight[inside.rows] * (c.score[inside.rows] - before)
-        pulling = inside._kept(pull > 0)
-        movers = pulling._best((pull[pull > 0],), MOVERS, newer=False)
+        pulling = inside.kept(pull > 0)
+        movers = pulling.best((pull[pull > 0],), MOVERS, newer=False)
         return Telling(tuple(movers), tuple(inside.most_reported(MOVERS)))
 
 

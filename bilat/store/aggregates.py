@@ -48,8 +48,8 @@ def refill(store: Store) -> None:
 
 
 def gathered(store: Store, a: str, b: str, source: str = REPORTS) -> Gathered:
-    """The incidents that happened between `a` and `b` as one source tells them, as columns: what both did together counts
-    as an act of either. A record of it has what the columns have: type, sides, day, score; it names no events."""
+    """The incidents that happened between `a` and `b` as one source tells them, as columns: what both did together
+    counts as an act of either. Its records have what the columns have (type, sides, day, score) and name no events."""
     low, high = sorted((a, b))
     forth = 1 if low == a else -1
     sql = f"""SELECT incident_id, event, flow, day, precision, score, reports, outlets, {_PRECISION} AS known,

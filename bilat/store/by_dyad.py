@@ -44,7 +44,7 @@ def gathered(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Gath
     known = "" if as_of is None else _KNOWN
     sql = f"""SELECT {columns.INCIDENT}, flow IS NOT NULL AS lies_between, date_first, {DAY} AS middle, words,
                      len(events) AS told, array_to_string(mode, ' ') AS manner,
-                     CASE length(date) WHEN 10 THEN {DAY_KNOWN} WHEN 7 THEN {MONTH} WHEN 4 THEN {YEAR} ELSE 0 END AS precision,
+                     {_PRECISION} AS precision,
                      list_contains(actor, ?) AND list_contains(recipient, ?) AS forth,
                      list_contains(actor, ?) AND list_contains(recipient, ?) AS back
               FROM {TABLE} WHERE low = ? AND high = ? {known} ORDER BY date_first NULLS LAST, date, id"""
@@ -54,6 +54,7 @@ def gathered(store: Store, a: str, b: str, as_of: dt.date | None = None) -> Gath
     return Gathered(_columns(table), lambda rows: _records(own.take(rows)))
 
 
+_PRECISION = f"CASE length(date) WHEN 10 THEN {DAY_KNOWN} WHEN 7 THEN {MONTH} WHEN 4 THEN {YEAR} ELSE 0 END"
 _KNOWN = "AND (date_first IS NULL OR date_first <= ?) AND (known IS NULL OR known <= ?)"
 
 

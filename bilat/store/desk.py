@@ -44,7 +44,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document in a list: what is known of its origin, and how many events it holds, None where they were not counted."""
+    """A document in a list: what is known of its origin, and how many events it holds, None where not counted."""
 
     id: str
     title: str | None
@@ -126,8 +126,8 @@ def outlets(store: Store, limit: int = 60) -> list[str]:
 
 
 def documents(store: Store, text: str, part: tuple[int, int]) -> list[Listed]:
-    """Documents whose title, outlet or text holds `text` (all of them where it is empty), newest first: `part` is the number
-    to pass over and to give. Their events are not counted yet."""
+    """Documents whose title, outlet or text holds `text` (all of them where it is empty), newest first: `part` is
+    the number to pass over and to give. Their events are not counted yet."""
     where, values = _holding(text)
     offset, size = part
     rows = store.rows(
@@ -135,7 +135,7 @@ def documents(store: Store, text: str, part: tuple[int, int]) -> list[Listed]:
             ORDER BY published_first DESC NULLS LAST, id LIMIT ? OFFSET ?""",
         (*values, size, offset),
     )
-    return [Listed(*row, events=None) for row in rows]
+    return [Listed(*(*row, None)) for row in rows]
 
 
 def count_documents(store: Store, text: str) -> int:

@@ -15,7 +15,7 @@ from bilat.store.database import Row, Store
 from bilat.store.write import SkippedItem
 
 _FEW, _MANY = 1000, 10_000
-"""Ids stand in a query one by one, up to so many of them, which lets the store use its index of them; from so many on it is
+"""Up to so many ids stand in a query one by one, which lets the store use its index of them; from so many on it is
 quicker to go through the table once."""
 _CHRONOLOGICAL = "ORDER BY date_first NULLS LAST, date, id"
 

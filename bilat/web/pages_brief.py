@@ -66,14 +66,14 @@ def file(
 
 
 def soon(bench: Workbench, pair: tuple[str, str], as_of: str = "") -> Brief | None:
-    """The brief on two states as of a day, worked out once for a state of the store; None while it is being worked out."""
+    """The brief on two states as of a day, worked out once for a state of the store; None until it is."""
     until: dt.date | None = day(as_of, last=True)
-    return bench.soon(("brief", *pair, until), lambda store: _made(bench, store, pair, until), slow=True)
+    return bench.soon(("brief", *pair, until), lambda store: _made(bench, store, pair, until), "longest")
 
 
 def have_ready(bench: Workbench, pair: tuple[str, str]) -> None:
     """Work out the brief on two states, for whoever asks for it next."""
-    bench.remembered(("brief", *pair, None), lambda store: _made(bench, store, pair, None), slow=True)
+    bench.remembered(("brief", *pair, None), lambda store: _made(bench, store, pair, None), "longest")
 
 
 def _made(bench: Workbench, store: Store, pair: tuple[str, str], until: dt.date | None) -> Brief:
@@ -82,7 +82,7 @@ def _made(bench: Workbench, store: Store, pair: tuple[str, str], until: dt.date 
 
 
 def _lean(brief: Brief) -> Brief:
-    """The brief without the tables and the lists of incidents that no page shows: a busy dyad's would fill the memory."""
+    """The brief without the tables and lists of incidents that no page shows: a busy dyad's would fill the memory."""
     sections = tuple(
         replace(section, findings=tuple(replace(finding, basis=()) for finding in section.findings))
         for section in brief.sections

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bilat.briefs import wording as say
 from bilat.briefs.findings import Brief
@@ -23,6 +24,7 @@ from bilat.web import picture
 from bilat.web.asking import Bench, Dyad, Page, day
 from bilat.web.findings import MANY, cited, parts
 from bilat.web.pages_brief import soon
+from bilat.web.pages_home import all_dyads
 from bilat.web.rendering import part, render
 from bilat.workflow.tying import Counting, Tie, make_tie
 from bilat.workflow.workbench import Workbench
@@ -48,12 +50,20 @@ def dyad(request: Request, bench: Bench, pair: Dyad, page: Page) -> Response:
         return RedirectResponse("/ties/{}/{}".format(*pair), 303)
     if pair[0] == pair[1]:
         raise UsageError("a dyad needs two states, and both are the same")
-    context = page_of(bench, pair)
-    if context["tie"]:
-        shown = findings_of(bench, pair) if bench.knows(("findings", *pair)) else None
-        context = {**context, "findings": shown}
-    template = "dyad.html" if context["tie"] else "dyad_empty.html"
+    context = page_of(bench, pair, waits=False)
+    shown = findings_of(bench, pair) if bench.knows(("findings", *pair)) else None
+    context = {**context, "findings": shown, "many": _many(bench, pair)}
+    template = "dyad_empty.html" if context["tie"] is None else "dyad.html"
     return render(request, template, {**context, **_timeline(request, bench, pair, page)})
+
+
+@router.get("/ties/{a}/{b}/body")
+def body(request: Request, bench: Bench, pair: Dyad) -> Response:
+    """What stands above the timeline, for a page that was sent before it was worked out."""
+    if "hx-request" not in request.headers:
+        return RedirectResponse("/ties/{}/{}".format(*pair), 303)
+    shown = page_of(bench, pair, waits=False)
+    return HTMLResponse(shown.get("body") or escape(shown["empty"]), headers={"vary": "hx-request"})
 
 
 @router.get("/ties/{a}/{b}/findings")
@@ -66,22 +76,31 @@ def findings(request: Request, bench: Bench, pair: Dyad) -> Response:
     return HTMLResponse(shown, headers={"vary": "hx-request"})
 
 
-def page_of(bench: Workbench, pair: tuple[str, str]) -> dict[str, object]:
-    """What the page of two states shows above its timeline; the picture and the lists as they are sent."""
+def page_of(bench: Workbench, pair: tuple[str, str], *, waits: bool = True) -> dict[str, object]:
+    """What the page of two states shows above its timeline; the picture and the lists as they are sent. Who does not
+    wait is told that they are being worked out, where they are."""
     base: dict[str, object] = {"a": pair[0], "b": pair[1], "tie": None, "empty": ""}
     try:
-        tie = tie_of(bench, pair)
+        shown = _above(bench, pair) if waits else bench.begun(("above", *pair), lambda: _above(bench, pair))
     except UsageError as error:
         dyads = [known for code in pair for known in _with(bench, code)]
         return {**base, "empty": str(error), "dyads": dyads}
-    shown = bench.remembered(("dyad", *pair), lambda store: _dyad(store, pair, tie))
-    return {**base, "tie": tie, **shown}
+    return {**base, **(shown or {"tie": "", "body": part("dyad_wait.html", base)})}
+
+
+def _above(bench: Workbench, pair: tuple[str, str]) -> dict[str, object]:
+    tie = tie_of(bench, pair)
+    return {"tie": tie, **bench.remembered(("dyad", *pair), lambda store: _dyad(store, pair, tie), "long")}
 
 
 def tie_of(bench: Workbench, pair: tuple[str, str], counting: Counting | None = None) -> Tie:
     """The tie of two states, worked out once for a state of the store. Raises UsageError as `make_tie` does."""
     how = counting or Counting()
-    return bench.remembered(("tie", *pair, how), lambda store: make_tie(store, *pair, how))
+    if how.direction == "joint" and pair[0] > pair[1]:
+        # What both do to each other is the same whoever is named first.
+        tie = tie_of(bench, (pair[1], pair[0]), how)
+        return replace(tie, curve=replace(tie.curve, a=pair[0], b=pair[1]))
+    return bench.remembered(("tie", *pair, how), lambda store: make_tie(store, *pair, how), "long")
 
 
 def _with(bench: Workbench, code: str) -> list[DyadCount]:
@@ -163,7 +182,13 @@ def _dyad(store: Store, pair: tuple[str, str], tie: Tie) -> dict[str, object]:
         "claims": [item for item in told if item.kind == "claim"],
         "from_reports": tie.source == "reports",
     }
-    return {"many": tie.curve.coverage.incidents > MANY, "body": part("dyad_body.html", shown)}
+    return {"body": part("dyad_body.html", shown)}
+
+
+def _many(bench: Workbench, pair: tuple[str, str]) -> bool:
+    """Whether the two have so many incidents that the findings are read when asked for only."""
+    known = ((dyad.low, dyad.high, dyad.incidents) for dyad in all_dyads(bench))
+    return any(low == min(pair) and high == max(pair) and number > MANY for low, high, number in known)
 
 
 def bottom_line(tie: Tie) -> list[str]:

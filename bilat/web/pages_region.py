@@ -76,7 +76,7 @@ def chart(bench: Bench, pair: Dyad, name: str, around: str, days: int = DAYS) ->
         with charts.drawn_by(bench.draw):
             return CHARTS[name][1](found).svg
 
-    svg = bench.remembered(("chart", name, *pair, date, days), drawn)
+    svg = bench.remembered(("chart", name, *pair, date, days), drawn, "long")
     return Response(svg, media_type="image/svg+xml", headers={"content-security-policy": SHEET_POLICY})
 
 

@@ -19,10 +19,10 @@ DYADS = 48
 
 
 READERS = 4
-"""Questions that are asked of the store at once by many readers; of few, a page's own are too small to be shared out."""
+"""Questions that many readers ask of the store at once. Those of a page are too small to be shared out further."""
 SWITCH = 0.0005
-"""Seconds after which a thread that computes lets another go on, a tenth of Python's own: a page is answered in a dozen short
-steps, each of which waits for that while a brief is worked out."""
+"""Seconds after which a thread that computes lets another go on, a tenth of Python's own: a page is answered in a
+dozen short steps, each of which waits so long while a brief is worked out."""
 
 
 def prefer_answers(bench: Workbench) -> None:

@@ -29,7 +29,7 @@ _BOTH = "both"
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types without a direction, as in `queries/incidents.sql`."""
 _ROW = re.compile(r"\w+:\d+$")
-"""The id of an imported row; those of documents and of events read in them have no colon, unless a user gave them one."""
+"""The id of an imported row. What was read in documents has no colon in its id, unless a user gave it one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from bilat.store.database import Store
 from bilat.workflow.adding import Added, add
 from bilat.workflow.example import example_store
 from bilat.workflow.marks import EXAMPLE
-from bilat.workflow.remembering import Begun, Key, Memory
+from bilat.workflow.remembering import Begun, Key, Memory, Pace
 
 if TYPE_CHECKING:
     from bilat.actors.actor import Mention
@@ -55,8 +55,8 @@ class Job:
 class Workbench:
     """An open store, shared by the threads of a server. Make it with `Workbench.open`.
 
-    `generation` grows with each write: what was worked out for an older one is not shown again. `draw` draws charts, where
-    that is not to be done here.
+    `generation` grows with each write: what was worked out for an older one is not shown again. `draw` draws
+    charts, where that is not to be done here.
     """
 
     store: Store
@@ -121,23 +121,27 @@ class Workbench:
             self.generation += 1
             self._writing.release()
 
-    def remembered(self, key: Key, make: Callable[[Store], T], *, slow: bool = False) -> T:
+    def remembered(self, key: Key, make: Callable[[Store], T], pace: Pace = "quick") -> T:
         """What `make` answered for `key` since the last write; worked out anew where it did not yet."""
 
         def asked() -> T:
             with self.reading() as store:
                 return make(store)
 
-        return self._memory.get(key, self.generation, asked, slow=slow)
+        return self._memory.get(key, self.generation, asked, pace)
 
-    def soon(self, key: Key, make: Callable[[Store], T], *, slow: bool = False) -> T | None:
+    def soon(self, key: Key, make: Callable[[Store], T], pace: Pace = "long") -> T | None:
         """What `remembered` answers, or None where that takes longer than the workbench's patience: it is being worked
         out then, and can be asked for again."""
         if self.knows(key):
             return self.remembered(key, make)
         return self._begun.get(
-            (self.generation, *key), lambda: self.remembered(key, make, slow=slow), self.patience
+            (self.generation, *key), lambda: self.remembered(key, make, pace), self.patience
         )
+
+    def begun(self, key: Key, make: Callable[[], T]) -> T | None:
+        """What `make` answers, or None where that takes longer than the workbench's patience; it goes on then."""
+        return self._begun.get((self.generation, *key), make, self.patience)
 
     def knows(self, key: Key) -> bool:
         """Whether `remembered` has the answer at hand."""
