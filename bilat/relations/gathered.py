@@ -196,7 +196,7 @@ class Gathered(Mapping[str, Incident]):
     def best(self, keys: Sequence[npt.NDArray[Any]], number: int, *, newer: bool) -> Gathered:
         """Those with the greatest keys, the first deciding; of equals the greater id (`newer`) or the lesser one."""
         places = np.arange(len(self.rows))
-        if number < len(places):
+        if 0 < number < len(places):
             bound = np.partition(keys[0], len(places) - number)[len(places) - number]
             places = places[keys[0] >= bound]
         ids = self.columns.ids[self.rows[places]]

@@ -86,8 +86,13 @@ def timeline(
         f"SELECT {columns.INCIDENT} FROM incidents_by_dyad {where} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, size, offset),
     )
-    total = int(store.rows(f"SELECT count(*) FROM incidents_by_dyad {where}", values)[0][0])
+    known = len(rows) < size and (rows or not offset)  # the last of them: there is nothing left to count
+    total = offset + len(rows) if known else _count(store, where, values)
     return [columns.to_incident(row) for row in rows], total
+
+
+def _count(store: Store, where: str, values: Sequence[object]) -> int:
+    return int(store.rows(f"SELECT count(*) FROM incidents_by_dyad {where}", values)[0][0])
 
 
 _BY_DAY = f"{by_dyad.DAY} DESC NULLS LAST, id"
