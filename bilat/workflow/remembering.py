@@ -6,7 +6,7 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import Literal, TypeVar
 
 T = TypeVar("T")
@@ -29,12 +29,12 @@ class Begun:
         asks for `key` again finds it done, or under way and does not wait. An error of `make` is raised here."""
         with self._lock:
             going = self._going.get(key)
-            wait = patience if going is None else 0.0
+            seconds = patience if going is None else 0.0
             if going is None:
                 going = self._going[key] = Future()
                 threading.Thread(target=_work, args=(going, make), daemon=True).start()
         try:
-            found: T = going.result(wait)  # type: ignore[assignment]
+            found: T = going.result(seconds)  # type: ignore[assignment]
         except TimeoutError:
             if not going.done():
                 return None
@@ -44,6 +44,12 @@ class Begun:
                 with self._lock:
                     self._going.pop(key, None)
         return found
+
+    def finish(self, patience: float = 10.0) -> None:
+        """Wait until nothing is under way, so that what it is worked out from can be closed."""
+        with self._lock:
+            going = list(self._going.values())
+        wait(going, patience)
 
 
 def _work(going: Future[object], make: Callable[[], object]) -> None:

@@ -90,6 +90,7 @@ class Workbench:
 
     def close(self) -> None:
         """Close the store; a copy of the example is thrown away."""
+        self._begun.finish()
         while self._idle:
             self._idle.pop().close()
         self.store.close()
