@@ -14,6 +14,7 @@ FUNCTIONS = (
     "list_has_any(xs ARRAY<STRING>, ys ARRAY<STRING>) RETURNS BOOLEAN RETURN arrays_overlap(xs, ys)",
     "list_concat(xs ARRAY<STRING>, ys ARRAY<STRING>) RETURNS ARRAY<STRING> RETURN concat(xs, ys)",
     "list_distinct(xs ARRAY<STRING>) RETURNS ARRAY<STRING> RETURN array_distinct(xs)",
+    "array_to_string(xs ARRAY<STRING>, x STRING) RETURNS STRING RETURN array_join(xs, x)",
     "list_sort(xs ARRAY<STRING>) RETURNS ARRAY<STRING> RETURN array_sort(xs)",
 )
 """DuckDB's functions of lists of text, as Spark defines them for a session."""
