@@ -72,12 +72,13 @@ def _incidents(
     """The incidents of all chosen sources; what the sets tell of the two; the number of events read in documents."""
     sets = imported.gather(store, *dyad, chosen, day)
     if not chosen.reports:
-        return Gathered.of(sets.incidents, *dyad), sets, 0
+        return sets.incidents, sets, 0
     reported = by_dyad.gathered(store, *dyad, day)
     events = int(reported.columns.events.sum())
-    if not sets.incidents:
+    if not len(sets.incidents):
         return reported, sets, events
-    return Gathered.of(imported.together(reported.records(), sets.incidents), *dyad), sets, events
+    both = imported.together(reported.records(), sets.incidents.records())
+    return Gathered.of(both, *dyad), sets, events
 
 
 def is_unfinished(store: Store) -> bool:

@@ -17,6 +17,7 @@ from bilat.errors import UsageError
 from bilat.events import ontology
 from bilat.events.event import Event, Incident, Place
 from bilat.evidence import Passage
+from bilat.relations.gathered import Gathered
 from bilat.sources.document import Document
 from bilat.store import aggregates
 from bilat.store import imported as reads
@@ -56,7 +57,7 @@ class Chosen:
 class ImportedDyad:
     """What the sets tell of a dyad: incidents, the count of rows behind them, and remarks for whoever reads figures."""
 
-    incidents: tuple[Incident, ...]
+    incidents: Gathered
     rows: int
     remarks: tuple[str, ...]
 
@@ -98,10 +99,10 @@ def choose_between(store: Store, a: str, b: str, wanted: Sequence[str]) -> Chose
 def gather(store: Store, a: str, b: str, chosen: Chosen, as_of: dt.date | None = None) -> ImportedDyad:
     """The imported events between two states as incidents: one for each day, type and direction."""
     if not chosen.sets:
-        return ImportedDyad((), 0, _unused(chosen))
+        return ImportedDyad(Gathered.of((), a, b), 0, _unused(chosen))
     between = reads.select_dyad(store, a, b, chosen.names, as_of)
     first, second = sorted((a, b))
-    incidents = tuple(_incident(first, second, one) for one in reads.incidents(store))
+    incidents = reads.incidents(store, a, b, lambda told: _incident(first, second, told))
     return ImportedDyad(incidents, _counted(between), _remarks(chosen, between, len(incidents)))
 
 

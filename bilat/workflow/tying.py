@@ -112,7 +112,7 @@ def _together(store: Store, a: str, b: str, chosen: Chosen) -> tuple[list[Incide
     """The incidents of all chosen sources, and what a reader must know of them."""
     sets = imported.gather(store, a, b, chosen)
     reported = reads.incidents_between(store, a, b) if chosen.reports else []
-    return imported.together(reported, sets.incidents), sets.remarks
+    return imported.together(reported, sets.incidents.records()), sets.remarks
 
 
 def _shares(store: Store, step: Step, chosen: Chosen) -> Mapping[dt.date, float] | None:
