@@ -60,12 +60,10 @@ def _by_dyad(incidents: pa.Schema) -> pa.Schema:
     """An incident's columns, and those that its pairs of states are found by."""
     import pyarrow as pa
 
-    text, texts, number = pa.string(), pa.list_(pa.string()), pa.int32()
+    text, texts = pa.string(), pa.list_(pa.string())
     pair = [("low", text), ("high", text), ("flow", pa.int8())]
     told = [("known", pa.date32()), ("told_by", texts), ("words", texts)]
-    counts = {"reports": number, "outlets": number}
-    own = [(field.name, counts.get(field.name, field.type)) for field in incidents]
-    return pa.schema([*pair, *own, *told])
+    return pa.schema([*pair, *((field.name, field.type) for field in incidents), *told])
 
 
 def _plain(table: str) -> pa.Schema:
