@@ -56,8 +56,13 @@ def _measured(file: Path, place: Path) -> dict[str, float]:
         lambda: _read(file, place / "plain.duckdb"),
         lambda: _import(file, place / "own.duckdb"),
     )
-    command = _timed(lambda: _run("import", "gdelt", str(file), "--store", str(place / "memory.duckdb")))
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    memory = 0.0
+
+    def alone() -> None:
+        nonlocal memory
+        memory = _memory("import", "gdelt", str(file), "--store", str(place / "memory.duckdb"))
+
+    command = _timed(alone)
     pair = _busiest(place / "own.duckdb")
     ties, brief = (
         _best(lambda w=word: _run(w, *pair, "--store", str(place / "own.duckdb")))[0] for word in _VERBS
@@ -138,6 +143,19 @@ def _busiest(place: Path) -> tuple[str, str]:
 
 def _run(*words: str) -> None:
     subprocess.run([sys.executable, "-m", "bilat", *words], check=True, capture_output=True)
+
+
+_WATCH = """import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, capture_output=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"""
+"""A process begins with the peak of the one that starts it, so that a small one stands between."""
+
+
+def _memory(*words: str) -> float:
+    """Run a command of bilat; answers its peak in MB."""
+    own = [sys.executable, "-m", "bilat", *words]
+    done = subprocess.run([sys.executable, "-c", _WATCH, *own], check=True, capture_output=True, text=True)
+    return int(done.stdout) / 1024
 
 
 def _best(*works: Callable[[], object]) -> list[Took]:

@@ -54,7 +54,8 @@ WITH drawn AS (
 )
 SELECT 'i' || n, ['e' || n], ({types})[kind], [], [names[one]],
        [names[CASE WHEN two = one THEN one % len(names) + 1 ELSE two END]],
-       strftime(day, '%Y-%m-%d'), 'stated', day, day, ({scores})[kind], 1, NULL, 1, 1 + (random() * 3)::INTEGER, true
+       strftime(day, '%Y-%m-%d'), 'stated', day, day, ({scores})[kind], 1, NULL, 1, 1 + (random() * 3)::INTEGER,
+       random() < 0.9
 FROM drawn
 """
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import heapq
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -17,9 +16,10 @@ from bilat.briefs.findings import Chart
 from bilat.briefs.material import Material
 from bilat.dates import PartialDate
 from bilat.events.event import Incident
+from bilat.relations.gathered import Gathered
 from bilat.relations.phases import Phase
 from bilat.relations.steps import middle
-from bilat.relations.tie import TieCurve, TiePoint, weight
+from bilat.relations.tie import TieCurve, TiePoint
 
 WIDTH, HEIGHT = 760, 260
 BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#666666"
@@ -50,7 +50,10 @@ def curve_chart(curve: TieCurve, phases: Sequence[Phase], incidents: Mapping[str
         return None
     marks = _marks(phases, incidents)
     alt = _alt(curve, phases, marks)
-    drawn = _drawing(periods, _bands(phases), _dots(incidents.values()), marks)
+    columns = (
+        incidents if isinstance(incidents, Gathered) else Gathered.of(incidents.values(), curve.a, curve.b)
+    )
+    drawn = _drawing(periods, _bands(phases), _dots(columns), marks)
     return Chart(titled(drawn, alt), alt, [*periods, *marks])
 
 
@@ -93,10 +96,9 @@ def _bands(phases: Sequence[Phase]) -> Rows:
     ]
 
 
-def _dots(incidents: Iterable[Incident]) -> Rows:
+def _dots(incidents: Gathered) -> Rows:
     """The incidents that are drawn: all of them, or the weightiest where more would hide one another."""
-    dated = [i for i in incidents if i.happened and i.date is not None and i.date.precision != "year"]
-    drawn = heapq.nlargest(DRAWN, dated, key=lambda i: (weight(i) * (1 + abs(i.event_scale) / 10), i.id))
+    drawn = incidents.happened().dated(to_the_month=True).weightiest(DRAWN).records()
     return [
         {
             "day": _day(i).isoformat(),

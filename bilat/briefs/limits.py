@@ -77,10 +77,10 @@ def limits(material: Material, tables: Tables | None = None) -> Limits:
 def exchanges(material: Material, tables: Tables) -> Iterator[Told]:
     """Goods that happened to pass from one of the two to the other, by date, where a report names them."""
     dyad = {material.a, material.b}
-    dated = [
-        i for i in material.incidents.values() if i.date is not None and i.happened and i.event in _KINDS
-    ]
-    for incident in sorted(dated, key=lambda i: (i.date.iso if i.date else "", i.id)):
+    dated = material.incidents.happened().dated().of_type(*_KINDS)
+    naming = dated.saying(lambda words: bool(_goods(tables, words))).records()
+    material.prepare(naming)
+    for incident in sorted(naming, key=lambda i: (i.date.iso if i.date else "", i.id)):
         giver, receiver = (
             tuple(c for c in side if c in dyad) for side in (incident.actor, incident.recipient)
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
+from bilat.briefs.fetching import fetch
 from bilat.briefs.findings import Coverage
 from bilat.briefs.told import ToldMatter, codes_in
 from bilat.dates import PartialDate
@@ -13,6 +15,7 @@ from bilat.events.event import Event, Incident
 from bilat.evidence import Citation, Passage
 from bilat.language import sentences
 from bilat.relations.context import Panel
+from bilat.relations.gathered import Gathered
 from bilat.relations.phases import Phase
 from bilat.relations.tie import TieCurve
 from bilat.sources.document import Document
@@ -33,7 +36,7 @@ class Material:
     a: str
     b: str
     as_of: PartialDate
-    incidents: Mapping[str, Incident]
+    incidents: Gathered
     events: Mapping[str, Event]
     documents: Mapping[str, Document]
     curve: TieCurve
@@ -48,6 +51,23 @@ class Material:
         for incident in incidents:
             found.update(dict.fromkeys(self._citations(incident, each)))
         return tuple(found)
+
+    def prepare(self, incidents: Sequence[Incident]) -> None:
+        """Have the reports of `incidents` at hand, and their documents, fetched together."""
+        fetch(self.events, [key for incident in incidents for key in incident.events])
+        found = (self.events.get(key) for incident in incidents for key in incident.events)
+        fetch(self.documents, [event.evidence.document_id for event in found if event is not None])
+
+    def borne_out(self, ranked: Gathered, number: int) -> list[Incident]:
+        """The first incidents, in their order, of which the sentence of some report names somebody of each side."""
+        found: list[Incident] = []
+        start, size = 0, number
+        while start < len(ranked) and len(found) < number:
+            part = ranked.records(start, start + size)
+            self.prepare(part)
+            found += islice((i for i in part if self.bears_out(i)), number - len(found))
+            start, size = start + size, 2 * size
+        return found
 
     def telling(self, incident: Incident) -> Event:
         """The report that tells an incident best: its sentence names both sides, it is dated in its own words,
@@ -90,7 +110,7 @@ class Material:
 
     def _ranked(self, incident: Incident) -> list[Event]:
         events = [self.events[key] for key in incident.events if key in self.events]
-        return sorted(events, key=self._rank)
+        return sorted(events, key=self._rank) if len(events) > 1 else events
 
     def _rank(self, event: Event) -> tuple[bool, bool, str, str]:
         published = self.documents[event.evidence.document_id].published

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from contextvars import copy_context
+from typing import Any, overload
 
 from bilat.briefs import agenda_section, claims_sections, ledger_sections, sections, statements_section
 from bilat.briefs.charts import tie_chart
@@ -13,17 +14,21 @@ from bilat.briefs.findings import Brief, Chart
 from bilat.briefs.limits import limits
 from bilat.briefs.material import Material
 from bilat.briefs.wording import state
+from bilat.events.event import Incident
+from bilat.relations.gathered import Gathered
 
 
 def compose(material: Material) -> Brief:
     """The brief that `material` carries; sections without a finding are absent, not empty."""
     with ThreadPoolExecutor(max_workers=1) as beside:
-        chart = beside.submit(tie_chart, material)  # the renderer is another process, or lets others work
+        # Who draws is another process as a rule: the sections are written meanwhile.
+        chart = beside.submit(copy_context().run, tie_chart, material)
         return _written(material, chart)
 
 
 def _written(material: Material, chart: Future[Chart | None]) -> Brief:
     a, b = material.a, material.b
+    material.prepare(sections.looked_at(material))
     law = limits(material)
     wanted = (
         sections.bottom_line(material),
@@ -55,7 +60,7 @@ def _written(material: Material, chart: Future[Chart | None]) -> Brief:
         tables={
             "tie": _tie(material),
             "phases": _phases(material),
-            "incidents": _incidents(material),
+            "incidents": _Incidents(material.incidents),
             "claims": claims_sections.rows(material),
             "exchanges": ledger_sections.rows(material),
             "agenda": agenda_section.rows(material),
@@ -98,19 +103,38 @@ def _phases(material: Material) -> Sequence[Mapping[str, Any]]:
     ]
 
 
-def _incidents(material: Material) -> Sequence[Mapping[str, Any]]:
-    return [
-        {
-            "id": incident.id,
-            "date": incident.date.iso if incident.date else None,
-            "event": incident.event,
-            "mode": list(incident.mode),
-            "actor": list(incident.actor),
-            "recipient": list(incident.recipient),
-            "event_scale": incident.event_scale,
-            "happened": incident.happened,
-            "reports": incident.reports,
-            "outlets": incident.outlets,
-        }
-        for incident in material.incidents.values()
-    ]
+class _Incidents(Sequence[Mapping[str, Any]]):
+    """All incidents as rows, made when they are read: most briefs are written without them."""
+
+    def __init__(self, incidents: Gathered) -> None:
+        self._incidents = incidents
+
+    def __len__(self) -> int:
+        return len(self._incidents)
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return map(_row, self._incidents.records())
+
+    @overload
+    def __getitem__(self, place: int) -> Mapping[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Mapping[str, Any]]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        """The row at a place, or those of a slice."""
+        found = [_row(i) for i in self._incidents.records()[place]] if isinstance(place, slice) else None
+        return _row(self._incidents.records()[place]) if isinstance(place, int) else found
+
+
+def _row(incident: Incident) -> Mapping[str, Any]:
+    return {
+        "id": incident.id,
+        "date": incident.date.iso if incident.date else None,
+        "event": incident.event,
+        "mode": list(incident.mode),
+        "actor": list(incident.actor),
+        "recipient": list(incident.recipient),
+        "event_scale": incident.event_scale,
+        "happened": incident.happened,
+        "reports": incident.reports,
+        "outlets": incident.outlets,
+    }

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
-from collections.abc import Sequence
-from itertools import islice
-
 from bilat.briefs import wording as say
 from bilat.briefs.findings import Finding, Section
 from bilat.briefs.material import Material
 from bilat.briefs.telling import cited
 from bilat.dates import PartialDate
 from bilat.events.event import Incident
+from bilat.relations.gathered import Gathered
 from bilat.relations.phases import Phase, band
 from bilat.relations.tie import weight
 
@@ -20,6 +16,7 @@ TIMELINE = 25
 """Incidents in the timeline: as many as a reader takes in; the tables of the JSON brief hold all."""
 LATEST = 3
 _EXAMPLES = 3
+_RECENT = 8
 _LOOKED_AT = 200
 """Weightiest incidents among which examples are looked for: event data sets have tens of thousands."""
 
@@ -45,9 +42,8 @@ def course(material: Material) -> Section:
 
 def timeline(material: Material) -> Section:
     """The weightiest dated incidents that happened, in order of time."""
-    happened = [i for i in material.incidents.values() if i.happened and i.date is not None]
-    weighty = sorted(happened, key=_weight, reverse=True)
-    chosen = list(islice((i for i in weighty[:_LOOKED_AT] if material.bears_out(i)), TIMELINE))
+    happened = material.incidents.happened().dated()
+    chosen = material.borne_out(happened.weightiest(_LOOKED_AT), TIMELINE)
     ordered = sorted(chosen, key=_when)
     left = len(happened) - len(chosen)
     told = f"The {len(chosen)} weightiest of {len(happened)} dated incidents, of those whose report names both sides."
@@ -57,23 +53,31 @@ def timeline(material: Material) -> Section:
 
 def one_side(material: Material, who: str, whom: str) -> Section:
     """What `who` did to `whom`, by type, the commonest first."""
-    done: defaultdict[str, list[Incident]] = defaultdict(list)
-    for incident in material.incidents.values():
-        if incident.happened and who in incident.actor and whom in incident.recipient:
-            done[incident.event].append(incident)
-    findings = [
-        _counted(material, kind, incidents)
-        for kind, incidents in sorted(done.items(), key=lambda item: (-len(item[1]), item[0]))
-    ]
+    done = material.incidents.happened().acts(back=who != material.a)
+    findings = [_counted(material, kind, incidents) for kind, incidents in done.by_type().items()]
     title = f"What {say.state(who)} did to {say.state(whom)}"
     return Section(title, tuple(findings))
 
 
+def looked_at(material: Material) -> list[Incident]:
+    """The incidents that the sections look at first, so that their reports can be fetched together."""
+    incidents = material.incidents
+    dated = incidents.happened().dated()
+    sides = [incidents.happened().acts(back=back).by_type().values() for back in (False, True)]
+    ranked = [
+        *(done.weightiest(_EXAMPLES) for side in sides for done in side),
+        dated.weightiest(TIMELINE),
+        dated.latest(_RECENT),
+        incidents.happened(False).dated().latest(TIMELINE),
+    ]
+    movers = [key for phase in material.phases for key in phase.movers[:_EXAMPLES] if key in incidents]
+    return [*(i for few in ranked for i in few.records()), *(incidents[key] for key in movers)]
+
+
 def open_matters(material: Material) -> Section:
     """What was announced, denied or refused: told, and counted in no figure."""
-    pending = [i for i in material.incidents.values() if not i.happened]
-    latest = sorted((i for i in pending if i.date is not None), key=_when, reverse=True)[:_LOOKED_AT]
-    ordered = list(islice((i for i in latest if material.bears_out(i)), TIMELINE))[::-1]
+    latest = material.incidents.happened(False).dated().latest(_LOOKED_AT)
+    ordered = material.borne_out(latest, TIMELINE)[::-1]
     findings = [_unreal(material, incident) for incident in ordered]
     return Section("Announced or denied", tuple(findings), "None of these counts in the tie score.")
 
@@ -94,8 +98,7 @@ def _standing(material: Material) -> list[Finding]:
 
 def _recent(material: Material) -> list[Incident]:
     """The incidents that carry the latest level most: the last dated ones that happened, by weight."""
-    dated = [i for i in material.incidents.values() if i.happened and i.date is not None]
-    last = heapq.nlargest(8, dated, key=_when)
+    last = material.incidents.happened().dated().latest(_RECENT).records()
     return sorted(last, key=_weight, reverse=True)[:LATEST]
 
 
@@ -115,10 +118,9 @@ def _turn(material: Material) -> list[Finding]:
 
 
 def _latest(material: Material) -> list[Finding]:
-    dated = [i for i in material.incidents.values() if i.happened and i.date is not None]
-    latest = sorted(dated, key=_when, reverse=True)[:_LOOKED_AT]
-    newest = next((i for i in latest if material.bears_out(i)), None)
-    return [_told(material, newest, "Latest: ")] if newest else []
+    latest = material.incidents.happened().dated().latest(_LOOKED_AT)
+    newest = material.borne_out(latest, 1)
+    return [_told(material, newest[0], "Latest: ")] if newest else []
 
 
 def _phase(material: Material, phase: Phase) -> Finding:
@@ -128,7 +130,7 @@ def _phase(material: Material, phase: Phase) -> Finding:
     text = f"{span}: {phase.name}{course} ({say.level(phase.level)})"
     if movers:
         text += "; most of all: " + "; ".join(_brief(material, incident) for incident in movers)
-    cited = movers or [i for i in material.incidents.values() if _within(i, phase)]
+    cited = movers or material.incidents.dated().since(phase.start, phase.end).records()
     return Finding(say.sentence(text), material.cite(cited, 1), phase.movers)
 
 
@@ -153,17 +155,15 @@ def _unreal(material: Material, incident: Incident) -> Finding:
     return Finding(say.sentence(text), material.cite([incident]), (incident.id,))
 
 
-def _counted(material: Material, kind: str, incidents: Sequence[Incident]) -> Finding:
-    dated = [i for i in incidents if i.date is not None] or list(incidents)
-    weighty = sorted(dated, key=_weight, reverse=True)
-    plain = islice((i for i in weighty[:_LOOKED_AT] if material.bears_out(i)), _EXAMPLES)
-    ordered = list(plain) or weighty[:_EXAMPLES]
+def _counted(material: Material, kind: str, incidents: Gathered) -> Finding:
+    weighty = (incidents.dated() or incidents).weightiest(_LOOKED_AT)
+    ordered = material.borne_out(weighty, _EXAMPLES) or weighty.records(0, _EXAMPLES)
     dates = ", ".join(say.date(i.date) for i in sorted(ordered, key=_when))
     mode = ordered[0].mode[0] if ordered[0].mode else ""
     number = say.times(len(incidents), "incident")
     lead = "; weightiest: " if len(incidents) > 1 else ", "
     text = f"{say.kind(kind, mode)}: {number}{lead}{dates}"
-    return Finding(say.sentence(text), material.cite(ordered, 1), tuple(i.id for i in incidents))
+    return Finding(say.sentence(text), material.cite(ordered, 1), tuple(incidents))
 
 
 def _brief(material: Material, incident: Incident) -> str:
@@ -183,10 +183,6 @@ def _weight(incident: Incident) -> tuple[float, str]:
 
 def _when(incident: Incident) -> tuple[str, str]:
     return incident.date.iso if incident.date else "", incident.id
-
-
-def _within(incident: Incident, phase: Phase) -> bool:
-    return incident.date is not None and phase.start <= incident.date.first <= phase.end
 
 
 def heading(a: str, b: str) -> str:

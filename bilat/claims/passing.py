@@ -101,9 +101,17 @@ _PRICED = {"buy", "sell", "purchase", "import", "export", "ship", "order", "trad
 """Verbs whose sum is the price of something that is not told."""
 
 
+def names_money(parse: Parse) -> bool:
+    """Whether a sum of money stands anywhere in the sentence."""
+    return any(map(_is_coin, parse.words))
+
+
 def _is_sum(parse: Parse, token: int) -> bool:
-    words = [parse.words[token], *(parse.words[k] for k in parse.children[token])]
-    return any(word in ("$", "€", "£", "¥") or word.lower() in _CURRENCIES for word in words)
+    return any(_is_coin(parse.words[t]) for t in (token, *parse.children[token]))
+
+
+def _is_coin(word: str) -> bool:
+    return word in ("$", "€", "£", "¥") or word.lower() in _CURRENCIES
 
 
 _CURRENCIES = {

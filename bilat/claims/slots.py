@@ -55,6 +55,9 @@ class Slots:
     def __init__(self, cast: Cast, setting: Setting, classes: Mapping[str, frozenset[str]]) -> None:
         self.cast, self.setting, self.parse = cast, setting, cast.parse
         self.domestic = classes.get("domestic", frozenset())
+        # Many cues and words of giving ask for the same slots of a sentence.
+        self._heads: dict[tuple[int, str], tuple[int, ...]] = {}
+        self._named: dict[int, Found] = {}
 
     def first(self, head: int, slots: Iterable[str]) -> Found:
         """The first of `slots` that somebody fills."""
@@ -75,11 +78,17 @@ class Slots:
 
     def heads(self, head: int, slot: str) -> tuple[int, ...]:
         """The heads of the phrases in a slot, whoever they name."""
+        found = self._heads.get((head, slot))
+        if found is None:
+            found = self._heads[head, slot] = self._filled(head, slot)
+        return found
+
+    def _filled(self, head: int, slot: str) -> tuple[int, ...]:
         parse = self.parse
         if slot == "subject":
-            return subjects_of(parse, head)
+            return subjects_of(self.cast, head)
         if slot == "object":
-            return objects_of(parse, head)
+            return objects_of(self.cast, head)
         if slot == "possessor":
             return tuple(parse.kids(head, "nmod:poss"))
         if slot == "adjective":
@@ -88,6 +97,12 @@ class Slots:
 
     def phrase(self, token: int) -> Found:
         """The actors that a noun phrase names, or that the document makes it mean."""
+        found = self._named.get(token)
+        if found is None:
+            found = self._named[token] = self._phrase(token)
+        return found
+
+    def _phrase(self, token: int) -> Found:
         named = self.cast.phrase(token)
         codes = tuple(code for code in dict.fromkeys(a.code for a in named.actors) if code)
         if codes:
@@ -169,17 +184,15 @@ def _subject_tokens(parse: Parse) -> list[int]:
     return [t for t in range(len(parse)) if parse.deps[t] in _SUBJECT]
 
 
-def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
+def subjects_of(cast: Cast, head: int) -> tuple[int, ...]:
     """The subject of a verb, of a predicate noun or adjective, or of the verb that a noun belongs to."""
-    node = head
+    parse, node = cast.parse, head
     for _ in range(5):
         above, dep = parse.heads[node], parse.deps[node]
         if dep in ("xcomp", "advcl") and parse.lemmas[above] in _SUBJECT_CONTROL:
             node = above
         found = (
-            clauses.frame(parse, node).subjects
-            if parse.tags[node] in _HEADS
-            else tuple(parse.kids(node, *_SUBJECT))
+            cast.frame(node).subjects if parse.tags[node] in _HEADS else tuple(parse.kids(node, *_SUBJECT))
         )
         found = tuple(t for t in found if t != head)
         if found:
@@ -191,11 +204,11 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     return ()
 
 
-def objects_of(parse: Parse, head: int) -> tuple[int, ...]:
+def objects_of(cast: Cast, head: int) -> tuple[int, ...]:
     """The object of a verb, or what depends on a noun by "of"."""
-    if parse.tags[head] in _HEADS:
-        return clauses.frame(parse, head).objects
-    return tuple(obliques_of(parse, head, "of"))
+    if cast.parse.tags[head] in _HEADS:
+        return cast.frame(head).objects
+    return tuple(obliques_of(cast.parse, head, "of"))
 
 
 def obliques_of(parse: Parse, head: int, prep: str) -> list[int]:

@@ -23,7 +23,7 @@ from bilat.claims.implied import (
     from_people,
     from_predicates,
 )
-from bilat.claims.passing import goods_of, is_task
+from bilat.claims.passing import goods_of, is_task, names_money
 from bilat.claims.patterns import Hit
 from bilat.claims.spans import clause_of, clip
 from bilat.claims.status import status_of
@@ -157,6 +157,8 @@ def _refutes(other: Deal, deal: Deal) -> bool:
 
 def _of_hit(scene: Scene, hit: Hit[Transfer]) -> Iterator[Deal]:
     entry, head = hit.pattern.owner, hit.head
+    if not entry.good and not scene.goods and not names_money(scene.parse):
+        return
     low, high = clause_of(scene.parse, head)
     span = min(low, *hit.tokens), max(high, *hit.tokens)
     if entry.way == "barter":

@@ -30,6 +30,7 @@ def command(
 
         from bilat.web import warming
         from bilat.web.app import create_app
+        from bilat.web.drawing import Elsewhere
         from bilat.web.safety import LOOPBACK, Guard
     except ModuleNotFoundError as error:
         raise UsageError(
@@ -43,6 +44,9 @@ def command(
     note(f"bilat is at http://{shown}:{port}/{f'?token={token}' if token else ''} (Ctrl-C ends it)")
     if bench.example:
         note("No store in this folder: this is the bundled example. Your own: bilat add FILE_OR_FOLDER...")
+    drawing = bench.draw = Elsewhere()
+    drawing.warm()
+    warming.prefer_answers(bench)
     warming.start(bench)
     try:
         uvicorn.run(
@@ -53,4 +57,5 @@ def command(
             server_header=False,
         )
     finally:
+        drawing.close()
         bench.close()

@@ -17,10 +17,11 @@ from bilat.engine.dialect import spark_sql
 from bilat.engine.places import address
 from bilat.engine.session import LOCAL, explained, session
 from bilat.errors import StoreError
-from bilat.store import folders
+from bilat.store import folders, queries
 from bilat.store.database import Row, Store
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
 _ASKED = re.compile(rf"\b(?:FROM|JOIN)\s+(?:{'|'.join(folders.TABLES)})\b", re.IGNORECASE)
@@ -76,6 +77,13 @@ class SparkStore(Store):
         frame = self._frame(sql, values)
         return frame.columns, [_plain(row) for row in frame.collect()]
 
+    def arrow(self, sql: str, values: Sequence[object] = ()) -> pa.Table:
+        """All rows of a query as columns."""
+        if not _ASKED.search(sql):
+            return super().arrow(sql, values)
+        with explained(self._master):
+            return self._frame(sql, values).toArrow()
+
     def stream(self, sql: str, values: Sequence[object] = (), size: int = 10_000) -> Iterator[Row]:
         """The rows of a query, a partition at a time."""
         if not _ASKED.search(sql):
@@ -101,7 +109,12 @@ class SparkStore(Store):
         for key, value in facts.items():
             super().run("INSERT INTO meta VALUES (?, ?)", (key, value))
         for table in folders.TABLES:
-            tables.view(self._spark, folder, table)
+            try:
+                tables.view(self._spark, folder, table)
+            except AnalysisException:
+                if table not in folders.LATER:
+                    raise
+                self._spark.sql(spark_sql(queries.text(table))).createOrReplaceTempView(table)
 
 
 def _plain(value: Any) -> Any:

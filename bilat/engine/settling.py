@@ -50,6 +50,9 @@ def settle(spark: SparkSession, folder: str, events: DataFrame) -> None:
     write(spark.sql(_PARTICIPANTS), folder, "incident_participants", "code", "incident_id")
     dyads = spark.sql(spark_sql(queries.text("incident_dyads")))
     write(dyads, folder, "dyad_incidents", "source", "low", "high", "day")
+    view(spark, folder, "events")
+    pairs = spark.sql(spark_sql(queries.text("incidents_by_dyad")))
+    write(pairs, folder, "incidents_by_dyad", "low", "high", "date_first", "date", "id")
 
 
 def _groups(spark: SparkSession) -> DataFrame:

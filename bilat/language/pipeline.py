@@ -38,8 +38,8 @@ class Pipeline:
         """Parses of `sentences`, in order. Each of a sentence's names is parsed as one word."""
         held = list(sentences)
         layouts = [self._layout(sentence) for sentence in held]
-        # The matrices are too small to share: further threads would only spin beside the one that works.
-        with _algebra().limit(limits=1, user_api="blas"):
+        # The matrices are small: more than two threads would only spin beside those that work.
+        with _algebra().limit(limits=2, user_api="blas"):
             docs = self.nlp.pipe((layout.doc for layout in layouts), batch_size=BATCH)
             for doc, sentence, layout in zip(docs, held, layouts, strict=True):
                 yield repair(to_parse(doc, sentence, layout.starts, layout.ends))

@@ -106,7 +106,7 @@ def check(
         raise UsageError(f"giver and receiver are the same state, {giver}; a check needs two")
     found = known.goods.find(good)
     asked = _Question(giver, receiver, found, on, party, known.goods.wider(found.id))
-    met = [applied for m in known.measures if (applied := _apply(m, asked, known)) is not None]
+    met = [applied for m in _concerning(asked, known) if (applied := _apply(m, asked, known)) is not None]
     deciding = _relieved([a for a in met if _decides(a.measure, party)])
     related = tuple(a for a in met if not _decides(a.measure, party))
     verdict, carrying, in_part = _verdict(deciding, known)
@@ -123,6 +123,18 @@ def check(
 def strictest(checks: Iterable[Check]) -> Check | None:
     """The check with the strictest verdict, the first among equals; None of none."""
     return max(checks, key=lambda c: STRICTNESS[c.verdict], default=None)
+
+
+def _concerning(asked: _Question, tables: Tables) -> tuple[Measure, ...]:
+    """The measures that meet the exchange on some day, in order."""
+    key = (asked.giver, asked.receiver, asked.good.id, asked.party)
+    if key not in tables.concerning:
+        tables.concerning[key] = tuple(
+            m
+            for m in tables.measures
+            if _side(m, asked) and _party_fits(m, asked.party) and _covered(m, asked, tables) is not None
+        )
+    return tables.concerning[key]
 
 
 def _apply(measure: Measure, asked: _Question, tables: Tables) -> Applied | None:

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ class Goods:
         self._goods = {good.id: good for good in goods}
         self._phrases = {_stems(name): g.id for g in goods for name in (g.id, *g.names)}
         self._longest = max(map(len, self._phrases), default=0)
+        self._begin = {phrase[0] for phrase in self._phrases if phrase}
 
     def __iter__(self) -> Any:
         return iter(self._goods.values())
@@ -67,6 +69,9 @@ class Goods:
         found: list[str] = []
         start = 0
         while start < len(words):
+            if words[start] not in self._begin:
+                start += 1
+                continue
             size = next(
                 (
                     n
@@ -142,6 +147,7 @@ def _stems(words: str) -> tuple[str, ...]:
     return tuple(_stem(word) for word in _WORD.findall(words.casefold().replace("_", " ").replace("'s", "")))
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"

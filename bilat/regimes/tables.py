@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ _CHOICES = {
     "party": ("any", "government", "armed group", "listed"),
 }
 _NEEDED = ("id", "resolution", "paragraph", "direction", "goods", "effect", "what")
-_KNOWN = {field.name for field in fields(Measure)} | {"from", "until"}
+_KNOWN = {one.name for one in fields(Measure)} | {"from", "until"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class Tables:
     goods: Goods
     reviewed: dt.date
     known_to: dt.date
+    concerning: dict[tuple[str, ...], tuple[Measure, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `bilat.regimes.check` found to concern a kind of exchange on any day, so as not to look for it again."""
 
 
 def load(overlays: Sequence[Path] = ()) -> Tables:

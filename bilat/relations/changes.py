@@ -46,17 +46,13 @@ class Days:
 def days_of(steps: Sequence[StepSum]) -> Days:
     """Sums by day made ready; more than MAX_DAYS days are taken together in runs of neighbours."""
     size = math.ceil(len(steps) / MAX_DAYS)
-    groups = [steps[i : i + size] for i in range(0, len(steps), size)]
-    sums = np.array(
-        [[sum(getattr(s, name) for s in group) for group in groups] for name in _SUMMED], dtype=np.float64
-    )
-    running = np.concatenate((np.zeros((len(_SUMMED), 1)), np.cumsum(sums, axis=1)), axis=1)
-    opens = np.array([group[0].start.toordinal() for group in groups], dtype=np.int64)
-    closes = np.array([group[-1].start.toordinal() for group in groups], dtype=np.int64)
+    firsts = np.arange(0, len(steps), size)
+    values = np.array([(s.incidents, s.weight, s.score, s.squares) for s in steps], dtype=np.float64)
+    sums = np.add.reduceat(values, firsts).T
+    running = np.concatenate((np.zeros((len(sums), 1)), np.cumsum(sums, axis=1)), axis=1)
+    days = np.array([s.start.toordinal() for s in steps], dtype=np.int64)
+    opens, closes = days[firsts], days[np.minimum(firsts + size, len(steps)) - 1]
     return Days(opens, closes, *running)
-
-
-_SUMMED = ("incidents", "weight", "score", "squares")
 
 
 def change_points(days: Days, penalty: float) -> list[int]:

@@ -1,7 +1,7 @@
 """Incidents of a dyad summed by day, week or month: all that the tie score and its phases need to know.
 
 The same sums come from records in memory (`steps_of`) and, for large stores, straight from the store
-(`bilat.store.aggregates.dyad_steps`).
+(`bilat.store.aggregates.gathered`).
 """
 
 from __future__ import annotations

@@ -5,36 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bilat.dates import PartialDate
 from bilat.events import ontology
 from bilat.events.event import Incident
-from bilat.relations.dyad import Direction, Step
+from bilat.relations.dyad import Direction
+from bilat.relations.gathered import Columns, Gathered
 from bilat.relations.phases import MOVERS, Telling
 from bilat.relations.spillover import Weeks
-from bilat.relations.steps import StepSum
-from bilat.store import queries
+from bilat.store import arrays, queries
 from bilat.store.database import Row, Store
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 REPORTS = "reports"
 """The source of incidents that were read in documents."""
 _WEIGHT = "(1 + ln(greatest(outlets, 1)))"
 """bilat.relations.steps.outlet_weight, in SQL."""
-_STARTS = {
-    "month": "date_trunc('month', day)::DATE",
-    "week": "date_trunc('week', day)::DATE",
-    "day": "day",
-}
-_DATED = {
-    "month": "precision IN ('day', 'month')",
-    "week": "precision = 'day'",
-    "day": "precision IN ('day', 'month')",
-}
-_SUMS = (
-    f"count(*), sum(outlets)::BIGINT, sum({_WEIGHT}), sum({_WEIGHT} * score), sum({_WEIGHT} * score * score)"
-)
+_DATED = {"week": "precision = 'day'", "day": "precision IN ('day', 'month')"}
+_PRECISION = "CASE precision WHEN 'day' THEN 3 WHEN 'month' THEN 2 WHEN 'year' THEN 1 ELSE 0 END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +47,45 @@ def refill(store: Store) -> None:
         store.run(f"INSERT INTO dyad_incidents {queries.text('incident_dyads')}")
 
 
-def dyad_steps(
-    store: Store,
-    a: str,
-    b: str,
-    step: Step,
-    direction: Direction = "joint",
-    source: str = REPORTS,
-) -> tuple[StepSum, ...]:
-    """The sums of the dyad's incidents that happened, by day, week or month, oldest first.
-
-    The same as `bilat.relations.steps.steps_of` over the incidents. Without incidents, nothing.
-    """
-    where, values = _where(Dyad(a, b, direction, source))
-    sql = f"""SELECT {_STARTS[step]} AS start, event, {_SUMS} FROM dyad_incidents
-              WHERE {where} AND {_DATED[step]} GROUP BY ALL ORDER BY start, event"""
-    return tuple(_joined(store.rows(sql, values)))
+def gathered(store: Store, a: str, b: str, source: str = REPORTS) -> Gathered:
+    """The incidents that happened between `a` and `b` as one source tells them, as columns: what both did together
+    counts as an act of either. Its records have what the columns have (type, sides, day, score) and name no events."""
+    low, high = sorted((a, b))
+    forth = 1 if low == a else -1
+    sql = f"""SELECT incident_id, event, flow, day, precision, score, reports, outlets, {_PRECISION} AS known,
+                     flow IN (0, {forth}) AS forth, flow IN (0, {-forth}) AS back
+              FROM dyad_incidents WHERE low = ? AND high = ? AND source = ?"""
+    table = store.arrow(sql, (low, high, source))
+    return Gathered(_columns(table), lambda rows: _records(table.take(rows), low, high))
 
 
-def dyad_days(
-    store: Store, a: str, b: str, direction: Direction = "joint", source: str = REPORTS
-) -> tuple[StepSum, ...]:
-    """The sums by day without the count of each type: all that phases are found from, and far fewer rows."""
-    where, values = _where(Dyad(a, b, direction, source))
-    sql = (
-        f"SELECT day, {_SUMS} FROM dyad_incidents WHERE {where} AND {_DATED['day']} GROUP BY day ORDER BY day"
+def _columns(table: pa.Table) -> Columns:
+    kinds, days = arrays.coded(table["event"]), arrays.ordinals(table["day"])
+    nothing, all_ = np.zeros(len(days), np.int64), np.ones(len(days), bool)
+    return Columns(
+        ids=table["incident_id"].to_numpy(),
+        kind=kinds[0],
+        kinds=kinds[1],
+        mode=nothing,
+        modes=("",),
+        events=nothing,
+        first=days,
+        middle=days,
+        precision=arrays.ints(table["known"]),
+        score=table["score"].to_numpy(),
+        outlets=arrays.ints(table["outlets"]),
+        reports=arrays.ints(table["reports"]),
+        happened=all_,
+        between=all_,
+        forth=table["forth"].to_numpy(),
+        back=table["back"].to_numpy(),
     )
-    return tuple(StepSum(*(*row, {})) for row in store.rows(sql, values))
 
 
-def undated(store: Store, dyad: Dyad, step: Step) -> int:
-    """How many of the dyad's incidents that happened have a date too vague for the step, or none."""
-    where, values = _where(dyad)
-    sql = f"SELECT count(*) FROM dyad_incidents WHERE {where} AND NOT coalesce({_DATED[step]}, false)"
-    return int(store.rows(sql, values)[0][0])
+def _records(table: pa.Table, low: str, high: str) -> list[Incident]:
+    names = ("incident_id", "event", "flow", "day", "precision", "score", "reports", "outlets")
+    rows = zip(*(table[name].to_pylist() for name in names), strict=True)
+    return [_as_incident(row, low, high) for row in rows]
 
 
 def known(store: Store, a: str, b: str) -> dict[str, int]:
@@ -177,17 +175,3 @@ def _where(dyad: Dyad) -> tuple[str, tuple[object, ...]]:
     forth = 1 if low == dyad.a else -1
     flows = {"joint": "", "a_to_b": f"AND flow IN (0, {forth})", "b_to_a": f"AND flow IN (0, {-forth})"}
     return f"low = ? AND high = ? AND source = ? {flows[dyad.direction]}", (low, high, dyad.source)
-
-
-def _joined(rows: Sequence[Row]) -> list[StepSum]:
-    """Rows by step and type as sums by step."""
-    made: list[StepSum] = []
-    for start, event, number, outlets, weight, score, squares in rows:
-        if made and made[-1].start == start:
-            one = made.pop()
-            events = {**one.events, event: number}
-            sums = (one.weight + weight, one.score + score, one.squares + squares)
-            made.append(StepSum(start, one.incidents + number, one.outlets + outlets, *sums, events))
-        else:
-            made.append(StepSum(start, number, outlets, weight, score, squares, {event: number}))
-    return made

@@ -5,6 +5,7 @@ This folder alone knows DuckDB; every error of it leaves here as a StoreError th
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -79,6 +80,10 @@ class Store:
         """A second connection to the same store, for another thread; it sees what was committed."""
         return Store(self._connection.cursor(), self.path)
 
+    def share(self, readers: int) -> None:
+        """Have each question use its share of the processors, where so many are asked at once."""
+        self.run(f"SET threads = {max(1, (os.cpu_count() or 1) // readers)}")
+
     def close(self) -> None:
         """Close the file; what was not committed is gone."""
         self._connection.close()
@@ -116,6 +121,11 @@ class Store:
         with self._reported():
             result = self._connection.execute(sql, list(values))
             return [column[0] for column in result.description or ()], result.fetchall()
+
+    def arrow(self, sql: str, values: Sequence[object] = ()) -> pa.Table:
+        """All rows of a query as columns."""
+        with self._reported():
+            return self._connection.sql(sql, params=list(values)).to_arrow_table()
 
     def stream(self, sql: str, values: Sequence[object] = (), size: int = 10_000) -> Iterator[Row]:
         """The rows of a query, `size` at a time, through a cursor of its own (sees committed rows only)."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.events.event import Event, Incident
 from bilat.evidence import Passage
 from bilat.relations.dyad import Direction
-from bilat.store import columns, judgements, queries
+from bilat.store import by_dyad, columns, judgements, queries
 from bilat.store.database import Row, Store
-
-_INCIDENT = ", ".join(f"i.{name}" for name in columns.INCIDENT.split(", "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +44,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document in a list: what is known of its origin, and how many events it holds."""
+    """A document in a list: what is known of its origin, and how many events it holds, None where not counted."""
 
     id: str
     title: str | None
     outlet: str | None
     published: str | None
-    events: int
+    events: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,66 +79,39 @@ def timeline(
     """The incidents of the dyad, the newest first, and how many there are; `page` is the number of rows to
     pass over and to give. Of those that happened only such as lie between the two; of the others, and of
     one outlet's, all that name both."""
-    if wanted.real is True and wanted.outlet is None:
-        return _between(store, dyad, wanted, page)
     where, values = _where(dyad, wanted)
+    order = _BY_DAY if _between_only(wanted) else "date_first DESC NULLS LAST, date DESC, id"
     offset, size = page
     rows = store.rows(
-        f"""SELECT {_INCIDENT} FROM incidents i {where}
-            ORDER BY i.date_first DESC NULLS LAST, i.date DESC, i.id LIMIT ? OFFSET ?""",
+        f"SELECT {columns.INCIDENT} FROM incidents_by_dyad {where} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, size, offset),
     )
-    total = int(store.rows(f"SELECT count(*) FROM incidents i {where}", values)[0][0])
+    known = len(rows) < size and (rows or not offset)  # the last of them: there is nothing left to count
+    total = offset + len(rows) if known else _count(store, where, values)
     return [columns.to_incident(row) for row in rows], total
+
+
+def _count(store: Store, where: str, values: Sequence[object]) -> int:
+    return int(store.rows(f"SELECT count(*) FROM incidents_by_dyad {where}", values)[0][0])
+
+
+_BY_DAY = f"{by_dyad.DAY} DESC NULLS LAST, id"
+
+
+def _between_only(wanted: Wanted) -> bool:
+    return wanted.real is True and wanted.outlet is None
 
 
 def marked(store: Store, dyad: tuple[str, str], limit: int) -> list[Incident]:
     """The dyad's dated incidents that are reported most widely, for a picture; oldest first."""
     rows = store.rows(
-        """SELECT incident_id FROM dyad_incidents
-           WHERE low = ? AND high = ? AND source = 'reports' AND precision IN ('day', 'month')
-           ORDER BY outlets DESC, reports DESC, abs(score) DESC, incident_id LIMIT ?""",
+        f"""SELECT {columns.INCIDENT} FROM incidents_by_dyad
+           WHERE low = ? AND high = ? AND flow IS NOT NULL AND length(date) >= 7
+           ORDER BY outlets DESC, reports DESC, abs(event_scale) DESC, id LIMIT ?""",
         (*sorted(dyad), limit),
     )
-    return sorted(_named(store, [key for (key,) in rows]), key=lambda i: (i.date.iso if i.date else "", i.id))
-
-
-def _between(
-    store: Store, dyad: tuple[str, str], wanted: Wanted, page: tuple[int, int]
-) -> tuple[list[Incident], int]:
-    """The timeline from the sums by dyad, which lie in order: quick in stores of any size."""
-    low, high = sorted(dyad)
-    flow = (1 if low == dyad[0] else -1) * (1 if wanted.direction == "a_to_b" else -1)
-    clauses, values = ["low = ?", "high = ?", "source = 'reports'"], list[object]((low, high))
-    more: list[tuple[bool, str, object]] = [
-        (wanted.event is not None, "event = ?", wanted.event),
-        (wanted.sure, "outlets > ?", 1),
-        (wanted.direction != "joint", "flow IN (0, ?)", flow),
-        (wanted.since is not None, "day >= ?", wanted.since),
-        (wanted.until is not None, "day <= ?", wanted.until),
-    ]
-    for holds, clause, value in more:
-        if holds:
-            clauses.append(clause)
-            values.append(value)
-    where, (offset, size) = " AND ".join(clauses), page
-    rows = store.rows(
-        f"""SELECT incident_id FROM dyad_incidents WHERE {where}
-            ORDER BY day DESC NULLS LAST, incident_id LIMIT ? OFFSET ?""",
-        (*values, size, offset),
-    )
-    total = int(store.rows(f"SELECT count(*) FROM dyad_incidents WHERE {where}", values)[0][0])
-    order = {key: n for n, (key,) in enumerate(rows)}
-    return sorted(_named(store, list(order)), key=lambda i: order[i.id]), total
-
-
-def _named(store: Store, keys: Sequence[str]) -> list[Incident]:
-    """Incidents by id. The ids stand in the query one by one: so the index is used."""
-    if not keys:
-        return []
-    marks = ", ".join("?" * len(keys))
-    rows = store.rows(f"SELECT {columns.INCIDENT} FROM incidents WHERE id IN ({marks})", list(keys))
-    return [columns.to_incident(row) for row in rows]
+    found = (columns.to_incident(row) for row in rows)
+    return sorted(found, key=lambda i: (i.date.iso if i.date else "", i.id))
 
 
 def counts_by_type(store: Store, who: str, whom: str) -> list[tuple[str, int, dt.date | None]]:
@@ -159,21 +130,36 @@ def outlets(store: Store, limit: int = 60) -> list[str]:
     return [name for (name,) in store.rows(sql, (limit,))]
 
 
-def documents(store: Store, text: str, page: tuple[int, int]) -> tuple[list[Listed], int]:
-    """Documents whose title, outlet or text holds `text` (all of them where it is empty), newest first."""
-    where, values = "", list[object]()
-    if text:
-        where = "WHERE contains(lower(coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || text), lower(?))"
-        values = [text]
-    offset, size = page
+def documents(store: Store, text: str, part: tuple[int, int]) -> list[Listed]:
+    """Documents whose title, outlet or text holds `text` (all of them where it is empty), newest first: `part` is
+    the number to pass over and to give. Their events are not counted yet."""
+    where, values = _holding(text)
+    offset, size = part
     rows = store.rows(
         f"""SELECT id, title, outlet, published FROM documents {where}
             ORDER BY published_first DESC NULLS LAST, id LIMIT ? OFFSET ?""",
         (*values, size, offset),
     )
-    total = int(store.rows(f"SELECT count(*) FROM documents {where}", values)[0][0])
-    number = _events_by_document(store, [row[0] for row in rows])
-    return [Listed(*(*row, number.get(row[0], 0))) for row in rows], total
+    return [Listed(*(*row, None)) for row in rows]
+
+
+def count_documents(store: Store, text: str) -> int:
+    """How many documents hold `text`; all of them where it is empty."""
+    where, values = _holding(text)
+    return int(store.rows(f"SELECT count(*) FROM documents {where}", values)[0][0])
+
+
+def _holding(text: str) -> tuple[str, list[object]]:
+    where = (
+        "WHERE contains(lower(coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || text), lower(?))"
+    )
+    return (where, [text]) if text else ("", [])
+
+
+def with_events(store: Store, documents: Sequence[Listed]) -> list[Listed]:
+    """The documents with the number of their events."""
+    number = _events_by_document(store, [document.id for document in documents])
+    return [replace(document, events=number.get(document.id, 0)) for document in documents]
 
 
 def _events_by_document(store: Store, ids: Sequence[str]) -> dict[str, int]:
@@ -249,6 +235,7 @@ def swap_incidents(store: Store, old: Iterable[str], new: Sequence[Incident]) ->
             ("incident_events", "incident_id"),
             ("incident_participants", "incident_id"),
             ("dyad_incidents", "incident_id"),
+            (by_dyad.TABLE, "id"),
         ):
             store.run(f"DELETE FROM {name} WHERE {key} IN (SELECT unnest(?::VARCHAR[]))", (gone,))
         if not new:
@@ -262,6 +249,7 @@ def swap_incidents(store: Store, old: Iterable[str], new: Sequence[Incident]) ->
                 WHERE incident_id IN (SELECT unnest(?::VARCHAR[]))""",
             (made,),
         )
+        by_dyad.add(store, made)
 
 
 def told(store: Store, document_id: str | None = None, dyad: tuple[str, str] | None = None) -> list[Told]:
@@ -302,27 +290,38 @@ def _as_told(kind: str, row: Row) -> Told:
 
 
 def _where(dyad: tuple[str, str], wanted: Wanted) -> tuple[str, list[object]]:
-    low, high = sorted(dyad)
-    named = "i.id IN (SELECT incident_id FROM incident_participants WHERE code = ?)"
-    clauses, values = [named, named], [low, high]
+    clauses, values = ["low = ?", "high = ?"], list[object](sorted(dyad))
     more: list[tuple[bool, str, list[object]]] = [
-        (wanted.event is not None, "i.event = ?", [wanted.event]),
-        (wanted.sure, "i.outlets > 1", []),
-        (wanted.real is not None, "i.happened = ?", [wanted.real]),
-        (wanted.since is not None, "i.date_last >= ?", [wanted.since]),
-        (wanted.until is not None, "i.date_first <= ?", [wanted.until]),
-        (wanted.outlet is not None, f"i.id IN ({_BY_OUTLET})", [wanted.outlet]),
-        (wanted.direction != "joint",
-         "list_contains(i.actor, ?) AND (len(i.recipient) = 0 OR list_contains(i.recipient, ?))",
-         list(dyad if wanted.direction == "a_to_b" else dyad[::-1])),
-    ]  # fmt: skip
-    all_values: list[object] = list(values)
+        (wanted.event is not None, "event = ?", [wanted.event]),
+        (wanted.sure, "outlets > 1", []),
+        (wanted.real is not None, "happened = ?", [wanted.real]),
+        (wanted.outlet is not None, "list_contains(told_by, ?)", [wanted.outlet]),
+        *(_lying_between if _between_only(wanted) else _naming)(dyad, wanted),
+    ]
     for holds, clause, given in more:
         if holds:
             clauses.append(clause)
-            all_values += given
-    return "WHERE " + " AND ".join(clauses), all_values
+            values += given
+    return "WHERE " + " AND ".join(clauses), values
 
 
-_BY_OUTLET = """SELECT l.incident_id FROM incident_events l JOIN events e ON e.id = l.event_id
-                JOIN documents d ON d.id = e.document_id WHERE d.outlet = ?"""
+def _lying_between(dyad: tuple[str, str], wanted: Wanted) -> list[tuple[bool, str, list[object]]]:
+    """The clauses for incidents that the tie score counts: a vague date stands in its middle, as there."""
+    flow = (1 if dyad[0] == min(dyad) else -1) * (1 if wanted.direction == "a_to_b" else -1)
+    return [
+        (True, "flow IS NOT NULL", []),
+        (wanted.direction != "joint", "flow IN (0, ?)", [flow]),
+        (wanted.since is not None, f"{by_dyad.DAY} >= ?", [wanted.since]),
+        (wanted.until is not None, f"{by_dyad.DAY} <= ?", [wanted.until]),
+    ]
+
+
+def _naming(dyad: tuple[str, str], wanted: Wanted) -> list[tuple[bool, str, list[object]]]:
+    """The clauses for all incidents that name both: those that can be of the period."""
+    way = list(dyad if wanted.direction == "a_to_b" else dyad[::-1])
+    acts = "list_contains(actor, ?) AND (len(recipient) = 0 OR list_contains(recipient, ?))"
+    return [
+        (wanted.direction != "joint", acts, list[object](way)),
+        (wanted.since is not None, "date_last >= ?", [wanted.since]),
+        (wanted.until is not None, "date_first <= ?", [wanted.until]),
+    ]

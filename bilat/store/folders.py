@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilat.errors import StoreError
-from bilat.store import claims, columns
+from bilat.store import claims, columns, queries
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,9 +25,11 @@ STATE, FINISHED, LAYOUT = "state", "finished", "format"
 """Keys of `meta`: whether all tables were written, and in which layout."""
 TABLES = (
     "documents", "reprint_groups", "events", "event_participants", "incidents", "incident_events",
-    "incident_participants", "claims", "exchanges", "statements", "skipped", "dyad_incidents",
+    "incident_participants", "claims", "exchanges", "statements", "skipped", "dyad_incidents", "incidents_by_dyad",
 )  # fmt: skip
 """The tables of a store that such a folder holds; its other tables are empty."""
+LATER = ("incidents_by_dyad",)
+"""Tables that older folders lack: the query of that name works them out of the others when they are asked for."""
 _TEXT = {
     "reprint_groups": ("document_id", "name"),
     "event_participants": ("event_id", "role", "code"),
@@ -49,7 +51,19 @@ def schema(table: str) -> pa.Schema:
         "exchanges": lambda: claims.arrow(claims.EXCHANGE, []),
         "statements": lambda: claims.arrow(claims.STATEMENT, []),
     }
+    if table == "incidents_by_dyad":
+        return _by_dyad(made["incidents"]().schema)
     return made[table]().schema if table in made else _plain(table)
+
+
+def _by_dyad(incidents: pa.Schema) -> pa.Schema:
+    """An incident's columns, and those that its pairs of states are found by."""
+    import pyarrow as pa
+
+    text, texts = pa.string(), pa.list_(pa.string())
+    pair = [("low", text), ("high", text), ("flow", pa.int8())]
+    told = [("known", pa.date32()), ("told_by", texts), ("words", texts)]
+    return pa.schema([*pair, *((field.name, field.type) for field in incidents), *told])
 
 
 def _plain(table: str) -> pa.Schema:
@@ -82,6 +96,9 @@ def mount(store: Store, folder: Path) -> None:
             names = ", ".join(schema(table).names)
             store.run(f"DROP TABLE {table}")
             store.run(f"CREATE VIEW {table} AS SELECT {names} FROM {_scan(folder, table)}")
+        elif table in LATER and _files(folder, "incidents"):
+            store.run(f"DROP TABLE {table}")
+            store.run(f"CREATE VIEW {table} AS {queries.text(table)}")
 
 
 def check(meta: dict[str, str], folder: str) -> None:

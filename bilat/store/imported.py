@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bilat.store import queries
+import numpy as np
+import numpy.typing as npt
+
+from bilat.events import ontology
+from bilat.events.event import Incident
+from bilat.relations.gathered import DAY, EPOCH, MONTH, YEAR, Columns, Gathered, Ints
+from bilat.store import arrays, queries
 from bilat.store.database import Row, Store
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +120,65 @@ def select_dyad(
     return [Between(*row) for row in rows]
 
 
-def incidents(store: Store) -> list[Told]:
-    """The incidents of the dyad laid aside, by date."""
-    return [Told(*row[:-2]) for row in store.rows(queries.text("incidents"))]
+_TOLD = "date, until, event, side, mode, rows, reports, outlets, ids"
+
+
+def incidents(store: Store, a: str, b: str, make: Callable[[Told], Incident]) -> Gathered:
+    """The incidents of the dyad laid aside, by date, for the two in that order; `make` makes a record of one."""
+    sql = f"""SELECT *, CAST(date AS DATE) AS opens, CAST(until AS DATE) AS closes, coalesce(mode, '') AS manner,
+                     event || ' ' || coalesce(mode, '') AS sort, len(ids) AS told,
+                     concat_ws(' ', 'imported', a, b, date, until, event, side) AS id
+              FROM ({queries.text("incidents")}) ORDER BY date, until, event, side"""
+    table = store.arrow(sql)
+    own = table.select(_TOLD.split(", "))
+    return Gathered(_columns(table, a, b), lambda rows: [make(Told(*row)) for row in _rows(own.take(rows))])
+
+
+def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+
+
+def _columns(table: pa.Table, a: str, b: str) -> Columns:
+    kinds, modes, sorts = (arrays.coded(table[name]) for name in ("event", "manner", "sort"))
+    scores = np.array([ontology.score(*_sorted(sort)) for sort in sorts[1]], dtype=np.float64)
+    first, middle, precision = days_in_common(table["opens"].to_numpy(), table["closes"].to_numpy())
+    side, all_ = table["side"].to_numpy(), np.ones(len(table), bool)
+    return Columns(
+        ids=table["id"].to_numpy(),
+        kind=kinds[0],
+        kinds=kinds[1],
+        mode=modes[0],
+        modes=modes[1],
+        events=arrays.ints(table["told"]),
+        first=first,
+        middle=middle,
+        precision=precision,
+        score=scores[sorts[0]],
+        outlets=arrays.ints(table["outlets"]),
+        reports=arrays.ints(table["reports"]),
+        happened=all_,
+        between=all_,
+        forth=side == a,
+        back=side == b,
+    )
+
+
+def _sorted(sort: str) -> tuple[str, tuple[str, ...]]:
+    event, _, mode = sort.partition(" ")
+    return event, (mode,) if mode else ()
+
+
+def days_in_common(opens: npt.NDArray[Any], closes: npt.NDArray[Any]) -> tuple[Ints, Ints, Ints]:
+    """First and middle day of what the days from `opens` to `closes` have in common, and how finely that is known: a
+    day, a month or a year."""
+    opens, closes = opens.astype("datetime64[D]"), closes.astype("datetime64[D]")
+    months, years = opens.astype("datetime64[M]"), opens.astype("datetime64[Y]")
+    alike = [opens == closes, months == closes.astype("datetime64[M]")]
+    first = np.select(alike, [opens, months.astype("datetime64[D]")], years.astype("datetime64[D]"))
+    ends = [opens, (months + 1).astype("datetime64[D]") - 1]
+    last = np.select(alike, ends, (years + 1).astype("datetime64[D]") - 1)
+    begins, stops = first.astype(np.int64) + EPOCH, last.astype(np.int64) + EPOCH
+    return begins, (begins + stops) // 2, np.select(alike, [DAY, MONTH], YEAR).astype(np.int64)
 
 
 def rows(store: Store, ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from bilat.events.event import Event, Incident
 from bilat.sources.document import Document
-from bilat.store import judgements, queries
+from bilat.store import by_dyad, judgements, queries
 from bilat.store.columns import DOCUMENT, EVENT, INCIDENT, to_document, to_event, to_incident
-from bilat.store.database import Store
+from bilat.store.database import Row, Store
 from bilat.store.write import SkippedItem
 
-_FEW = 300
-"""Ids up to so many stand in a query one by one, which lets the store use its index of them."""
+_FEW, _MANY = 1000, 10_000
+"""Up to so many ids stand in a query one by one, which lets the store use its index of them; from so many on it is
+quicker to go through the table once."""
 _CHRONOLOGICAL = "ORDER BY date_first NULLS LAST, date, id"
 
 
@@ -56,11 +57,7 @@ def document(store: Store, document_id: str) -> Document | None:
 
 def documents(store: Store, ids: Iterable[str]) -> dict[str, Document]:
     """The documents of those ids that the store has, by id."""
-    wanted = sorted(set(ids))
-    rows = store.rows(
-        f"SELECT {DOCUMENT} FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))", (wanted,)
-    )
-    return {row[0]: to_document(row) for row in rows}
+    return {row[0]: to_document(row) for row in _by_id(store, DOCUMENT, "documents", ids)}
 
 
 def all_documents(store: Store) -> Iterator[Document]:
@@ -103,11 +100,8 @@ def all_events(store: Store) -> Iterator[Event]:
 
 def events_of(store: Store, ids: Iterable[str]) -> dict[str, Event]:
     """The events of those ids that the store has, by id: the evidence behind an incident."""
-    wanted = sorted(set(ids))
-    few = 0 < len(wanted) <= _FEW
-    marks = ", ".join("?" * len(wanted)) if few else "SELECT unnest(?::VARCHAR[])"
-    rows = store.rows(f"SELECT {EVENT} FROM events WHERE id IN ({marks})", wanted if few else (wanted,))
-    return {event.id: event for event in judgements.applied(store, [to_event(row) for row in rows])}
+    found = [to_event(row) for row in _by_id(store, EVENT, "events", ids)]
+    return {event.id: event for event in judgements.applied(store, found)}
 
 
 def incidents_between(store: Store, a: str, b: str, as_of: dt.date | None = None) -> list[Incident]:
@@ -116,11 +110,7 @@ def incidents_between(store: Store, a: str, b: str, as_of: dt.date | None = None
     With `as_of` only those that could be known on that day: not dated later, and reported by a
     document published by then or without a date of publication.
     """
-    where, values = _conditions("incident", (a, b), None, as_of, undated=True)
-    known = "" if as_of is None else f"AND id IN ({_REPORTED})"
-    late = () if as_of is None else (as_of,)
-    rows = store.rows(f"SELECT {INCIDENT} FROM incidents {where} {known} {_CHRONOLOGICAL}", (*values, *late))
-    return [to_incident(row) for row in rows]
+    return list(by_dyad.gathered(store, a, b, as_of).records())
 
 
 def incidents(store: Store, since: dt.date | None = None, until: dt.date | None = None) -> list[Incident]:
@@ -132,16 +122,32 @@ def incidents(store: Store, since: dt.date | None = None, until: dt.date | None 
 
 def incidents_of(store: Store, ids: Iterable[str]) -> list[Incident]:
     """The incidents of those ids that the store has, by date."""
+    found = [to_incident(row) for row in _by_id(store, INCIDENT, "incidents", ids)]
+    return sorted(
+        found, key=lambda i: (i.date is None, *((i.date.first, i.date.iso) if i.date else ()), i.id)
+    )
+
+
+def _by_id(store: Store, columns: str, table: str, ids: Iterable[str]) -> Iterator[Row]:
+    """The rows of a table that have those ids."""
     wanted = sorted(set(ids))
-    few = 0 < len(wanted) <= _FEW
-    marks = ", ".join("?" * len(wanted)) if few else "SELECT unnest(?::VARCHAR[])"
-    sql = f"SELECT {INCIDENT} FROM incidents WHERE id IN ({marks}) {_CHRONOLOGICAL}"
-    return [to_incident(row) for row in store.rows(sql, wanted if few else (wanted,))]
+    few = len(wanted) < _MANY
+    size = _FEW if few else len(wanted)
+    for start in range(0, len(wanted), size):
+        some = wanted[start : start + size]
+        marks = ", ".join("?" * len(some)) if few else "SELECT unnest(?::VARCHAR[])"
+        yield from store.rows(
+            f"SELECT {columns} FROM {table} WHERE id IN ({marks})", some if few else (some,)
+        )
 
 
-def groups(store: Store) -> dict[str, str]:
-    """For each document the key of its source: its reprint group, else its outlet, else its own id."""
-    return dict(store.rows(queries.text("sources")))
+def groups(store: Store, ids: Iterable[str] | None = None) -> dict[str, str]:
+    """For each document the key of its source: its reprint group, else its outlet, else its own id; of the documents
+    of `ids` where given."""
+    if ids is None:
+        return dict(store.rows(queries.text("sources")))
+    some = queries.text("sources").replace("GROUP BY", "WHERE d.id IN (SELECT unnest(?::VARCHAR[])) GROUP BY")
+    return dict(store.rows(some, (sorted(set(ids)),)))
 
 
 def skipped(store: Store) -> list[SkippedItem]:
@@ -169,11 +175,6 @@ def runs(store: Store) -> list[Run]:
     """The commands that wrote into the store, oldest first."""
     rows = store.rows("SELECT id, command, started, finished, versions FROM runs ORDER BY started, id")
     return [Run(key, command, begun, ended, json.loads(said)) for key, command, begun, ended, said in rows]
-
-
-_REPORTED = """SELECT l.incident_id FROM incident_events l JOIN events e ON e.id = l.event_id
-               JOIN documents d ON d.id = e.document_id
-               WHERE d.published_first IS NULL OR d.published_first <= ?"""
 
 
 def _conditions(

@@ -14,7 +14,7 @@ from typing import Any
 
 from bilat.events.event import Event, Incident
 from bilat.sources.document import Document
-from bilat.store import aggregates, columns
+from bilat.store import aggregates, by_dyad, columns
 from bilat.store.database import Store
 
 
@@ -69,6 +69,7 @@ def replace_incidents(store: Store, incidents: Sequence[Incident]) -> None:
         rows = _participants(incidents, lambda incident: (incident.actor, incident.recipient))
         store.insert("incident_participants", columns.text_table(("incident_id", "role", "code"), rows))
         aggregates.refill(store)
+        by_dyad.refill(store)
 
 
 def replace_groups(store: Store, groups: Mapping[str, str]) -> None:

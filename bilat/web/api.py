@@ -17,13 +17,14 @@ from bilat.store import read as reads
 from bilat.store.judgements import Kind, Verdict
 from bilat.web.asking import Bench, Dyad, Page, Paging, day
 from bilat.web.errors import ErrorBody, NotHere
-from bilat.web.pages_dyad import wanted_of
+from bilat.web.pages_dyad import tie_of, wanted_of
+from bilat.web.pages_home import listed
 from bilat.web.rendering import render
 from bilat.web.safety import from_our_page
 from bilat.workflow import judging, searching
 from bilat.workflow.briefing import make_brief
 from bilat.workflow.extracting import event_row
-from bilat.workflow.tying import Counting, make_tie
+from bilat.workflow.tying import Counting
 
 T = TypeVar("T")
 _ERRORS: dict[int | str, dict[str, Any]] = {
@@ -142,9 +143,7 @@ def countries(q: Annotated[str, Query(min_length=1, max_length=100)]) -> list[Co
 @router.get("/ties/{a}/{b}")
 def ties(bench: Bench, pair: Dyad, step: Step = "month", direction: Direction = "joint") -> TieOut:
     """The tie score over time."""
-    tie = bench.remembered(
-        ("tie", *pair, step, direction), lambda store: make_tie(store, *pair, Counting(step, direction))
-    )
+    tie = tie_of(bench, pair, Counting(step, direction))
     return TieOut(
         a=pair[0],
         b=pair[1],
@@ -189,10 +188,9 @@ def documents(
     bench: Bench, page: Page, q: Annotated[str, Query(max_length=200)] = ""
 ) -> Listing[DocumentOut]:
     """The documents, or those that hold some words."""
-    with bench.reading() as store:
-        rows, total = desk.documents(store, q, page.rows)
+    rows, total = listed(bench, q, page)
     found = [
-        DocumentOut(id=d.id, title=d.title, outlet=d.outlet, published=d.published, events=d.events)
+        DocumentOut(id=d.id, title=d.title, outlet=d.outlet, published=d.published, events=d.events or 0)
         for d in rows
     ]
     return _part(found, total, page)
@@ -214,9 +212,8 @@ def document(bench: Bench, key: str) -> dict[str, Any]:
 @router.get("/brief/{a}/{b}")
 def brief(bench: Bench, pair: Dyad, as_of: str | None = None) -> dict[str, Any]:
     """The brief, as `bilat brief --format json` has it."""
-    until = day(as_of, last=True)
-    made = bench.remembered(("brief", *pair, until), lambda store: make_brief(store, *pair, until), slow=True)
-    return render_json.as_dict(made)
+    with bench.reading() as store:
+        return render_json.as_dict(make_brief(store, *pair, day(as_of, last=True)))
 
 
 @router.get("/judgements")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bilat.briefs import wording as say
 from bilat.briefs.findings import Brief
@@ -18,11 +19,12 @@ from bilat.relations.phases import band
 from bilat.store import desk
 from bilat.store import read as reads
 from bilat.store.database import Store
-from bilat.store.desk import Wanted
+from bilat.store.desk import DyadCount, Wanted
 from bilat.web import picture
 from bilat.web.asking import Bench, Dyad, Page, day
 from bilat.web.findings import MANY, cited, parts
-from bilat.web.pages_brief import brief_of
+from bilat.web.pages_brief import soon
+from bilat.web.pages_home import all_dyads
 from bilat.web.rendering import part, render
 from bilat.workflow.tying import Counting, Tie, make_tie
 from bilat.workflow.workbench import Workbench
@@ -48,12 +50,20 @@ def dyad(request: Request, bench: Bench, pair: Dyad, page: Page) -> Response:
         return RedirectResponse("/ties/{}/{}".format(*pair), 303)
     if pair[0] == pair[1]:
         raise UsageError("a dyad needs two states, and both are the same")
-    context = page_of(bench, pair)
-    if context["tie"]:
-        shown = findings_of(bench, pair) if bench.knows(("brief", *pair, None)) else None
-        context = {**context, "findings": shown}
-    template = "dyad.html" if context["tie"] else "dyad_empty.html"
+    context = page_of(bench, pair, waits=False)
+    shown = findings_of(bench, pair) if bench.knows(("findings", *pair)) else None
+    context = {**context, "findings": shown, "many": _many(bench, pair)}
+    template = "dyad_empty.html" if context["tie"] is None else "dyad.html"
     return render(request, template, {**context, **_timeline(request, bench, pair, page)})
+
+
+@router.get("/ties/{a}/{b}/body")
+def body(request: Request, bench: Bench, pair: Dyad) -> Response:
+    """What stands above the timeline, for a page that was sent before it was worked out."""
+    if "hx-request" not in request.headers:
+        return RedirectResponse("/ties/{}/{}".format(*pair), 303)
+    shown = page_of(bench, pair, waits=False)
+    return HTMLResponse(shown.get("body") or escape(shown["empty"]), headers={"vary": "hx-request"})
 
 
 @router.get("/ties/{a}/{b}/findings")
@@ -61,17 +71,47 @@ def findings(request: Request, bench: Bench, pair: Dyad) -> Response:
     """The sections of the brief on the two, each sentence with its sources: a part of the page of the two."""
     if "hx-request" not in request.headers:
         return RedirectResponse("/brief/{}/{}".format(*pair), 303)
-    return HTMLResponse(findings_of(bench, pair), headers={"vary": "hx-request"})
+    found = findings_of(bench, pair)
+    shown = part("findings_wait.html", {"a": pair[0], "b": pair[1]}) if found is None else found
+    return HTMLResponse(shown, headers={"vary": "hx-request"})
 
 
-def page_of(bench: Workbench, pair: tuple[str, str]) -> dict[str, object]:
-    """What the page of two states shows above its timeline; the picture and the lists as they are sent."""
-    return bench.remembered(("dyad", *pair), lambda store: _dyad(store, pair))
+def page_of(bench: Workbench, pair: tuple[str, str], *, waits: bool = True) -> dict[str, object]:
+    """What the page of two states shows above its timeline; the picture and the lists as they are sent. Who does not
+    wait is told that they are being worked out, where they are."""
+    base: dict[str, object] = {"a": pair[0], "b": pair[1], "tie": None, "empty": ""}
+    try:
+        shown = _above(bench, pair) if waits else bench.begun(("above", *pair), lambda: _above(bench, pair))
+    except UsageError as error:
+        dyads = [known for code in pair for known in _with(bench, code)]
+        return {**base, "empty": str(error), "dyads": dyads}
+    return {**base, **(shown or {"tie": "", "body": part("dyad_wait.html", base)})}
 
 
-def findings_of(bench: Workbench, pair: tuple[str, str]) -> Markup:
-    """The sections of the brief on the two, as they are sent."""
-    brief = brief_of(bench, pair)
+def _above(bench: Workbench, pair: tuple[str, str]) -> dict[str, object]:
+    tie = tie_of(bench, pair)
+    return {"tie": tie, **bench.remembered(("dyad", *pair), lambda store: _dyad(store, pair, tie), "long")}
+
+
+def tie_of(bench: Workbench, pair: tuple[str, str], counting: Counting | None = None) -> Tie:
+    """The tie of two states, worked out once for a state of the store. Raises UsageError as `make_tie` does."""
+    how = counting or Counting()
+    if how.direction == "joint" and pair[0] > pair[1]:
+        # What both do to each other is the same whoever is named first.
+        tie = tie_of(bench, (pair[1], pair[0]), how)
+        return replace(tie, curve=replace(tie.curve, a=pair[0], b=pair[1]))
+    return bench.remembered(("tie", *pair, how), lambda store: make_tie(store, *pair, how), "long")
+
+
+def _with(bench: Workbench, code: str) -> list[DyadCount]:
+    return bench.remembered(("dyads", code), lambda store: desk.dyads(store, [code]))
+
+
+def findings_of(bench: Workbench, pair: tuple[str, str]) -> Markup | None:
+    """The sections of the brief on the two, as they are sent; None while they are being worked out."""
+    brief = soon(bench, pair)
+    if brief is None:
+        return None
     return bench.remembered(("findings", *pair), lambda store: _findings(store, brief))
 
 
@@ -127,16 +167,11 @@ def wanted_of(asked: dict[str, str]) -> Wanted:
     )
 
 
-def _dyad(store: Store, pair: tuple[str, str]) -> dict[str, object]:
-    a, b = pair
-    base: dict[str, object] = {"a": a, "b": b, "tie": None, "empty": ""}
-    try:
-        tie = make_tie(store, a, b, Counting())
-    except UsageError as error:
-        return {**base, "empty": str(error), "dyads": desk.dyads(store, [a]) + desk.dyads(store, [b])}
+def _dyad(store: Store, pair: tuple[str, str], tie: Tie) -> dict[str, object]:
     told = desk.told(store, dyad=pair)
     shown = {
-        **base,
+        "a": pair[0],
+        "b": pair[1],
         "tie": tie,
         "bottom": bottom_line(tie),
         "phase": tie.phases[-1] if tie.phases else None,
@@ -147,8 +182,13 @@ def _dyad(store: Store, pair: tuple[str, str]) -> dict[str, object]:
         "claims": [item for item in told if item.kind == "claim"],
         "from_reports": tie.source == "reports",
     }
-    many = tie.curve.coverage.incidents > MANY
-    return {**base, "tie": tie, "many": many, "body": part("dyad_body.html", shown)}
+    return {"body": part("dyad_body.html", shown)}
+
+
+def _many(bench: Workbench, pair: tuple[str, str]) -> bool:
+    """Whether the two have so many incidents that the findings are read when asked for only."""
+    known = ((dyad.low, dyad.high, dyad.incidents) for dyad in all_dyads(bench))
+    return any(low == min(pair) and high == max(pair) and number > MANY for low, high, number in known)
 
 
 def bottom_line(tie: Tie) -> list[str]:

@@ -10,12 +10,15 @@ from fastapi.responses import PlainTextResponse, RedirectResponse
 from bilat.store import desk
 from bilat.store import read as reads
 from bilat.store.database import Store
-from bilat.store.desk import DyadCount
-from bilat.web.asking import Bench, Page
+from bilat.store.desk import DyadCount, Listed
+from bilat.web.asking import Bench, Page, Paging
 from bilat.web.rendering import render
 from bilat.workflow import searching
+from bilat.workflow.workbench import Workbench
 
 router = APIRouter()
+TOGETHER = 1000
+"""Documents that are put in order at a time."""
 
 
 @router.get("/")
@@ -62,11 +65,30 @@ def _found(bench: Bench, typed: str) -> dict[str, Any]:
 @router.get("/documents")
 def documents(request: Request, bench: Bench, page: Page, q: str = "") -> Response:
     """All documents, or those that hold some words."""
-    rows, total = bench.remembered(
-        ("documents", q, page), lambda store: desk.documents(store, q[:200], page.rows)
-    )
+    rows, total = listed(bench, q[:200], page)
     context = {"rows": rows, "total": total, "page": page, "q": q, "link": f"/documents?q={q}&page="}
     return render(request, "documents.html", context)
+
+
+def listed(bench: Workbench, words: str, page: Paging) -> tuple[list[Listed], int]:
+    """The documents of a page that hold some words, and how many do. Many pages are found together: the order of all
+    documents is what takes long."""
+    offset, size = page.rows
+    total = bench.remembered(("documents", words), lambda store: desk.count_documents(store, words))
+    rows = [
+        row
+        for n in range(offset // TOGETHER, (offset + size - 1) // TOGETHER + 1)
+        for row in _run(bench, words, n)
+    ]
+    start = offset % TOGETHER
+    shown = rows[start : start + size]
+    key = ("documents", words, page)
+    return bench.remembered(key, lambda store: desk.with_events(store, shown)), total
+
+
+def _run(bench: Workbench, words: str, number: int) -> list[Listed]:
+    part = (number * TOGETHER, TOGETHER)
+    return bench.remembered(("documents", words, number), lambda store: desk.documents(store, words, part))
 
 
 @router.get("/health")

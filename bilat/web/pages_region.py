@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from fastapi import APIRouter, Request, Response
 
-from bilat.briefs import region_charts, regions
+from bilat.briefs import drawing, region_charts, regions
+from bilat.briefs import wording as say
 from bilat.briefs.findings import Chart
 from bilat.errors import UsageError
 from bilat.relations.region import Region
@@ -16,7 +17,7 @@ from bilat.store.database import Store
 from bilat.web import world
 from bilat.web.asking import Bench, Dyad, day
 from bilat.web.errors import NotHere
-from bilat.web.rendering import render
+from bilat.web.rendering import render, waiting
 from bilat.web.safety import SHEET_POLICY
 from bilat.workflow.region import DAYS, Around, make_region
 from bilat.workflow.tying import make_tie
@@ -35,17 +36,29 @@ def region(
 ) -> Response:
     """What else moved around a date; without one, around the latest phase's beginning."""
     first, last = bench.remembered(("span",), _span)
-    date = day(around) or bench.remembered(("turn", *pair), lambda store: _turn(store, pair)) or last
     days = max(28, min(days, 730))
-    context = bench.remembered(("region", *pair, date, days), lambda store: _region(store, pair, date, days))
+    turn = (day(around),) if around else bench.soon(("turn", *pair), lambda store: (_turn(store, pair),))
+    date = (turn[0] or last) if turn else last
+    key = ("region", *pair, date, days)
+    context = bench.soon(key, lambda store: _region(store, pair, date, days)) if turn else None
+    part = request.headers.get("hx-target") == "region"
+    if context is None:
+        return _not_yet(request, pair, part=part)
     shown = {
         **context, "a": pair[0], "b": pair[1], "date": date, "days": days, "charts": CHARTS,
         "first": first, "last": last, "months": _months(first, last), "month": _months(first, date),
         "bands": world.bands(),
         "world": _map(context["region"], focus if focus in pair else pair[0]),
     }  # fmt: skip
-    part = request.headers.get("hx-target") == "region"
     return render(request, "region_part.html" if part else "region.html", shown)
+
+
+def _not_yet(request: Request, pair: tuple[str, str], *, part: bool) -> Response:
+    if part:
+        return render(request, "region_wait.html", {})
+    return waiting(
+        request, f"What else moved: {say.state(pair[0])}, {say.state(pair[1])} and the region", pair
+    )
 
 
 @router.get("/region/{a}/{b}/{name}.svg")
@@ -58,7 +71,12 @@ def chart(bench: Bench, pair: Dyad, name: str, around: str, days: int = DAYS) ->
     found = made["region"]
     if not isinstance(found, Region):
         raise NotHere(str(made["empty"]))
-    svg = bench.remembered(("chart", name, *pair, date, days), lambda _: CHARTS[name][1](found).svg)
+
+    def drawn(_: Store) -> str:
+        with drawing.drawn_by(bench.draw):
+            return CHARTS[name][1](found).svg
+
+    svg = bench.remembered(("chart", name, *pair, date, days), drawn, "long")
     return Response(svg, media_type="image/svg+xml", headers={"content-security-policy": SHEET_POLICY})
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+AGAIN = {"refresh": "1", "cache-control": "no-store"}
+"""What has a browser ask again in a second."""
 HTMX = "htmx-2.0.11.min.js"
 
 
@@ -32,6 +34,13 @@ def render(request: Request, template: str, context: Mapping[str, Any], *, statu
     }
     text = environment().get_template(template).render({**shared, **context})
     return HTMLResponse(text, status, headers={"vary": "hx-request"})
+
+
+def waiting(request: Request, what: str, pair: tuple[str, str]) -> HTMLResponse:
+    """A page that says that `what` is being worked out, which the browser loads anew until it is there."""
+    shown = render(request, "waiting.html", {"what": what, "a": pair[0], "b": pair[1]})
+    shown.headers.update(AGAIN)
+    return shown
 
 
 def part(template: str, context: Mapping[str, Any]) -> Markup:

@@ -11,10 +11,13 @@ from bilat.briefs.outline import compose
 from bilat.briefs.wording import state
 from bilat.dates import PartialDate
 from bilat.errors import UsageError
-from bilat.relations.phases import phases
-from bilat.relations.tie import tie_score
+from bilat.relations.gathered import Gathered
+from bilat.relations.phases import phases_of_days
+from bilat.relations.tie import tie_of_steps
+from bilat.store import by_dyad
 from bilat.store import read as reads
 from bilat.store.database import Store
+from bilat.store.read import Counts
 from bilat.workflow import imported
 from bilat.workflow.context import make_panel
 from bilat.workflow.marks import EXAMPLE, UNFINISHED
@@ -36,33 +39,46 @@ def make_brief(
 def gather(
     store: Store, a: str, b: str, as_of: dt.date | None = None, sources: Sequence[str] = ()
 ) -> Material:
-    """The incidents of the dyad with reports, documents and figures."""
+    """The incidents of the dyad with figures, and their reports and documents as long as the store is open."""
     chosen = imported.choose_between(store, a, b, sources)
-    day = as_of or _latest(store, chosen)
-    reported = reads.incidents_between(store, a, b, day) if chosen.reports else []
-    sets = imported.gather(store, a, b, chosen, day)
-    incidents = imported.together(reported, sets.incidents)
-    if not incidents:
+    held = reads.counts(store)
+    day = as_of or _latest(held, chosen)
+    incidents, sets, events = _incidents(store, (a, b), chosen, day)
+    if not len(incidents):
         raise UsageError(nothing_between(store, a, b, day, chosen))
-    known = reads.events_of(store, (event for incident in reported for event in incident.events))
-    read = reads.documents(store, (event.evidence.document_id for event in known.values()))
-    curve = tie_score(incidents, a, b, as_of=day)
-    found = phases(curve, incidents)
-    movers = [mover for phase in found for mover in phase.movers]
-    events, documents = imported.evidence(store, sets, known, read, movers)
+    between = incidents.between()
+    vague = len(between) - len(between.dated(to_the_month=True))
+    curve = tie_of_steps(between.steps("month"), (a, b), step="month", as_of=day, left_out=vague)
+    found = phases_of_days(curve, between.steps("day"), between.telling)
+    reports, documents = imported.evidence(store)
     return Material(
         a=a,
         b=b,
         as_of=PartialDate.of(day),
-        incidents={incident.id: incident for incident in incidents},
-        events=events,
+        incidents=incidents,
+        events=reports,
         documents=documents,
         curve=curve,
         phases=found,
-        coverage=_coverage(store, chosen, len(incidents), len(known) + sets.rows, sets.remarks),
+        coverage=_coverage(store, held, chosen, (len(incidents), events + sets.rows, sets.remarks)),
         context=make_panel(store, a, b),
         told=make_told(store, a, b, day, incidents),
     )
+
+
+def _incidents(
+    store: Store, dyad: tuple[str, str], chosen: imported.Chosen, day: dt.date
+) -> tuple[Gathered, imported.ImportedDyad, int]:
+    """The incidents of all chosen sources; what the sets tell of the two; the number of events read in documents."""
+    sets = imported.gather(store, *dyad, chosen, day)
+    if not chosen.reports:
+        return sets.incidents, sets, 0
+    reported = by_dyad.gathered(store, *dyad, day)
+    events = int(reported.columns.events.sum())
+    if not len(sets.incidents):
+        return reported, sets, events
+    both = imported.together(reported.records(), sets.incidents.records())
+    return Gathered.of(both, *dyad), sets, events
 
 
 def is_unfinished(store: Store) -> bool:
@@ -70,18 +86,18 @@ def is_unfinished(store: Store) -> bool:
     return reads.meta(store, UNFINISHED) == "yes"
 
 
-def _latest(store: Store, chosen: imported.Chosen) -> dt.date:
+def _latest(held: Counts, chosen: imported.Chosen) -> dt.date:
     """The latest day that the chosen sources know of; the day of the call where they know none."""
-    days = [held.last for held in chosen.sets]
+    days = [known.last for known in chosen.sets]
     if chosen.reports:
-        days.append(reads.counts(store).last)
+        days.append(held.last)
     return max((day for day in days if day), default=dt.date.today())
 
 
 def _coverage(
-    store: Store, chosen: imported.Chosen, incidents: int, events: int, remarks: tuple[str, ...]
+    store: Store, held: Counts, chosen: imported.Chosen, counted: tuple[int, int, tuple[str, ...]]
 ) -> Coverage:
-    held = reads.counts(store)
+    incidents, events, remarks = counted
     return Coverage(
         documents=held.documents if chosen.reports else 0,
         outlets=held.outlets if chosen.reports else 0,

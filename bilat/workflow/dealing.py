@@ -10,7 +10,7 @@ from bilat.claims.agenda import Topic, infer, spoken, traces
 from bilat.claims.exchange import Exchange
 from bilat.claims.ledger import LedgerRow, Source, ledger
 from bilat.dates import PartialDate
-from bilat.events.event import Incident
+from bilat.relations.gathered import Gathered
 from bilat.sources.document import Document
 from bilat.store import claims as told
 from bilat.store import read as reads
@@ -27,7 +27,7 @@ def make_ledger(
     """The ledger of two states and the exchanges behind it, by id."""
     exchanges = told.exchanges_between(store, a, b, as_of)
     documents = reads.documents(store, (e.evidence.document_id for e in exchanges))
-    groups = reads.groups(store)
+    groups = reads.groups(store, documents)
     sources = {key: Source(document.published, groups.get(key, key)) for key, document in documents.items()}
     return ledger(exchanges, sources), {exchange.id: exchange for exchange in exchanges}
 
@@ -54,18 +54,11 @@ def make_agenda(
     return infer(found, announced), chosen
 
 
-def latest_meeting(incidents: Sequence[Incident], a: str, b: str) -> PartialDate | None:
+def latest_meeting(incidents: Gathered) -> PartialDate | None:
     """The day of the latest visit or talks of the two that happened, None where no day is known."""
-    days = [
-        incident.date
-        for incident in incidents
-        if incident.happened
-        and incident.event == "CONSULT"
-        and incident.date is not None
-        and incident.date.precision == "day"
-        and {a, b} <= {*incident.actor, *incident.recipient}
-        and ("visit" in incident.mode or incident.reports > 2)
-    ]
+    met = incidents.happened().of_type("CONSULT").known_to_the_day()
+    sure = [*met.with_mode("visit").latest(1).records(), *met.told_more_often(2).latest(1).records()]
+    days = [incident.date for incident in sure if incident.date is not None]
     return max(days, key=lambda day: day.iso, default=None)
 
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import heapq
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from bilat.actors.actor import Actor
+from bilat.briefs.fetching import Fetched
 from bilat.datasets import cameo
 from bilat.dates import PartialDate
 from bilat.errors import UsageError
 from bilat.events import ontology
 from bilat.events.event import Event, Incident, Place
 from bilat.evidence import Passage
-from bilat.relations.tie import weight
+from bilat.relations.gathered import Gathered
 from bilat.sources.document import Document
 from bilat.store import aggregates
 from bilat.store import imported as reads
+from bilat.store import read as reported
 from bilat.store.aggregates import REPORTS
 from bilat.store.database import Store
 from bilat.store.imported import Between, Held, Told
@@ -27,9 +29,8 @@ from bilat.store.imported import Between, Held, Told
 _BOTH = "both"
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types without a direction, as in `queries/incidents.sql`."""
-LIKELY = 40
-"""Incidents, the weightiest and the last, whose rows are fetched beforehand: about as many as a brief cites."""
-T = TypeVar("T")
+_ROW = re.compile(r"\w+:\d+$")
+"""The id of an imported row. What was read in documents has no colon in its id, unless a user gave it one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Chosen:
 class ImportedDyad:
     """What the sets tell of a dyad: incidents, the count of rows behind them, and remarks for whoever reads figures."""
 
-    incidents: tuple[Incident, ...]
+    incidents: Gathered
     rows: int
     remarks: tuple[str, ...]
 
@@ -98,10 +99,10 @@ def choose_between(store: Store, a: str, b: str, wanted: Sequence[str]) -> Chose
 def gather(store: Store, a: str, b: str, chosen: Chosen, as_of: dt.date | None = None) -> ImportedDyad:
     """The imported events between two states as incidents: one for each day, type and direction."""
     if not chosen.sets:
-        return ImportedDyad((), 0, _unused(chosen))
+        return ImportedDyad(Gathered.of((), a, b), 0, _unused(chosen))
     between = reads.select_dyad(store, a, b, chosen.names, as_of)
     first, second = sorted((a, b))
-    incidents = tuple(_incident(first, second, one) for one in reads.incidents(store))
+    incidents = reads.incidents(store, a, b, lambda told: _incident(first, second, told))
     return ImportedDyad(incidents, _counted(between), _remarks(chosen, between, len(incidents)))
 
 
@@ -237,76 +238,25 @@ def _remark(held: Held, between: Between | None) -> str:
     return f"{_titled(held)}: {rows:,} rows between the two{left}.{_cannot_tell(held)}"
 
 
-class _Rows:
-    """Imported rows by id, each fetched once; those most likely to be cited are fetched together."""
+def evidence(store: Store) -> tuple[Fetched[Event], Fetched[Document]]:
+    """Events and documents for citations, by id, fetched when they are asked for: an imported row is an event and a
+    document of its own under the id "set:key"."""
+    rows = Fetched[Mapping[str, Any]](lambda keys: reads.rows(store, keys))
 
-    def __init__(self, store: Store, likely: Sequence[str]) -> None:
-        self._store = store
-        self._known = reads.rows(store, likely) if likely else {}
+    def events(keys: Sequence[str]) -> Mapping[str, Event]:
+        own = reported.events_of(store, (key for key in keys if not _ROW.match(key)))
+        return {**own, **{key: event(key, row) for key, row in told(keys, own)}}
 
-    def __getitem__(self, key: str) -> Mapping[str, Any]:
-        if key not in self._known:
-            self._known |= reads.rows(self._store, [key])
-        return self._known[key]
+    def documents(keys: Sequence[str]) -> Mapping[str, Document]:
+        own = reported.documents(store, keys)
+        return {**own, **{key: document(key, row) for key, row in told(keys, own)}}
 
+    def told(keys: Sequence[str], own: Mapping[str, object]) -> list[tuple[str, Mapping[str, Any]]]:
+        wanted = [key for key in keys if key not in own and _ROW.match(key)]
+        rows.need(wanted)
+        return [(key, rows[key]) for key in wanted if key in rows]
 
-class _Lazy(Mapping[str, T]):
-    """Records at hand, and imported ones made of their rows when they are asked for: few of many are ever cited."""
-
-    def __init__(
-        self, known: Mapping[str, T], rows: _Rows, make: Callable[[str, Mapping[str, Any]], T]
-    ) -> None:
-        self._known = dict(known)
-        self._rows = rows
-        self._make = make
-
-    def __getitem__(self, key: str) -> T:
-        if key not in self._known:
-            if ":" not in key:
-                raise KeyError(key)
-            self._known[key] = self._make(key, self._rows[key])
-        return self._known[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._known or (isinstance(key, str) and ":" in key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
-
-
-def evidence(
-    store: Store,
-    imported: ImportedDyad,
-    events: Mapping[str, Event],
-    documents: Mapping[str, Document],
-    movers: Sequence[str],
-) -> tuple[Mapping[str, Event], Mapping[str, Document]]:
-    """Events and documents for citations: those given, and imported rows as such, each under its id "set:key".
-
-    `movers` are ids of incidents that will be cited.
-    """
-    if not imported.incidents:
-        return events, documents
-    rows = _Rows(store, _likely(imported.incidents, set(movers)))
-    return _Lazy(events, rows, event), _Lazy(documents, rows, document)
-
-
-def _likely(incidents: Sequence[Incident], movers: set[str]) -> list[str]:
-    """The rows that a brief will cite: of the movers, the last and the weightiest, also of each type and side."""
-    by_kind: dict[tuple[str, tuple[str, ...]], list[Incident]] = {}
-    for incident in incidents:
-        by_kind.setdefault((incident.event, incident.actor), []).append(incident)
-    chosen = [incident for incident in incidents if incident.id in movers]
-    chosen += heapq.nlargest(LIKELY, incidents, key=_heaviness)
-    chosen += [one for alike in by_kind.values() for one in heapq.nlargest(3, alike, key=_heaviness)]
-    return list(dict.fromkeys(key for incident in (*chosen, *incidents[-LIKELY:]) for key in incident.events))
-
-
-def _heaviness(incident: Incident) -> tuple[float, str]:
-    return weight(incident) * (1 + abs(incident.event_scale) / 10), incident.id
+    return Fetched(events), Fetched(documents)
 
 
 def event(key: str, row: Mapping[str, Any]) -> Event:

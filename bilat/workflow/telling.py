@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from bilat.actors.gazetteer import default_gazetteer
 from bilat.briefs.ledger_sections import is_borne_out
@@ -11,7 +10,7 @@ from bilat.briefs.told import Meeting, ToldMatter
 from bilat.claims.genre import dyad_of
 from bilat.claims.ledger import Source, ledger
 from bilat.dates import PartialDate
-from bilat.events.event import Incident
+from bilat.relations.gathered import Gathered
 from bilat.sources.document import Document
 from bilat.store import claims as claimed
 from bilat.store import read as reads
@@ -22,7 +21,7 @@ RECENT_DAYS = 3 * 365
 """Days before the brief's day in which the most widely reported meeting is looked for."""
 
 
-def make_told(store: Store, a: str, b: str, day: dt.date, incidents: Sequence[Incident]) -> ToldMatter:
+def make_told(store: Store, a: str, b: str, day: dt.date, incidents: Gathered) -> ToldMatter:
     """What documents that were published by `day` claim of the tie of `a` and `b`."""
     between = claimed.claims_between(store, a, b, day)
     on_the_two = _on_the_two(store, a, b, {claim.evidence.document_id for claim in between})
@@ -32,7 +31,7 @@ def make_told(store: Store, a: str, b: str, day: dt.date, incidents: Sequence[In
     said = claimed.statements_by(store, (a, b), day)
     passages = [c.evidence for c in claims] + [e.evidence for e in exchanges] + [s.evidence for s in said]
     documents = reads.documents(store, (passage.document_id for passage in passages))
-    groups = reads.groups(store)
+    groups = reads.groups(store, documents)
     raw = ToldMatter(tuple(claims), {e.id: e for e in exchanges}, (), (), documents, groups)
     kept = [exchange for exchange in exchanges if is_borne_out(raw, exchange, (a, b))]
     sources = {key: Source(document.published, groups.get(key, key)) for key, document in documents.items()}
@@ -60,10 +59,10 @@ def _on_the_two(store: Store, a: str, b: str, ids: set[str]) -> set[str]:
 
 
 def _meetings(
-    store: Store, a: str, b: str, day: dt.date, incidents: Sequence[Incident]
+    store: Store, a: str, b: str, day: dt.date, incidents: Gathered
 ) -> tuple[tuple[Meeting, ...], dict[str, Document]]:
     """The latest meeting and the most widely reported one of the last years, with the documents on them."""
-    days = [latest_meeting(incidents, a, b), _greatest(incidents, a, b, day)]
+    days = [latest_meeting(incidents), _greatest(incidents, day)]
     known = sorted({found.first for found in days if found is not None}, reverse=True)
     meetings: list[Meeting] = []
     read: dict[str, Document] = {}
@@ -74,9 +73,8 @@ def _meetings(
     return tuple(meetings), read
 
 
-def _greatest(incidents: Sequence[Incident], a: str, b: str, day: dt.date) -> PartialDate | None:
+def _greatest(incidents: Gathered, day: dt.date) -> PartialDate | None:
     """The day of the meeting that most outlets told of in the years before."""
-    since = day - dt.timedelta(days=RECENT_DAYS)
-    recent = [i for i in incidents if i.date is not None and i.date.first >= since and i.event == "CONSULT"]
-    told = max(recent, key=lambda i: (i.outlets, i.reports, i.id), default=None)
-    return latest_meeting([told], a, b) if told is not None and told.outlets > 1 else None
+    recent = incidents.dated().of_type("CONSULT").since(day - dt.timedelta(days=RECENT_DAYS))
+    told = recent.most_told()
+    return latest_meeting(told) if any(incident.outlets > 1 for incident in told.records()) else None

@@ -10,10 +10,11 @@ from bilat.errors import UsageError
 from bilat.events.event import Incident
 from bilat.events.incidents import one_a_day
 from bilat.relations.dyad import Direction, Step
+from bilat.relations.gathered import Gathered
 from bilat.relations.ledger import Contribution, contributions
-from bilat.relations.phases import Phase, Telling, phases, phases_of_days
+from bilat.relations.phases import Phase, phases, phases_of_days
 from bilat.relations.tie import TieCurve, tie_of_steps, tie_score
-from bilat.store import aggregates
+from bilat.store import aggregates, by_dyad
 from bilat.store import read as reads
 from bilat.store.aggregates import REPORTS, Dyad
 from bilat.store.database import Store
@@ -66,18 +67,18 @@ def make_tie(store: Store, a: str, b: str, counting: Counting | None = None) -> 
 def _of_sums(store: Store, dyad: Dyad, step: Step, chosen: Chosen) -> Tie:
     """The tie of one source, summed by the store."""
     a, b, source = dyad.a, dyad.b, dyad.source
-    steps = aggregates.dyad_steps(store, a, b, step, dyad.direction, source)
-    left_out = aggregates.undated(store, dyad, step)
-    number = left_out + sum(one.incidents for one in steps)
-    if dyad.direction != "joint":
-        number = aggregates.known(store, a, b).get(source, 0)
-    if not number:
+    joint = aggregates.gathered(store, a, b, source)
+    if not len(joint):
         raise UsageError(nothing_between(store, a, b, None, chosen))
+    of = joint if dyad.direction == "joint" else joint.acts(back=dyad.direction == "b_to_a")
+    steps = of.steps(step)
+    left_out = len(of) - sum(one.incidents for one in steps)
     curve = tie_of_steps(steps, (a, b), step=step, direction=dyad.direction, left_out=left_out)
-    days = aggregates.dyad_days(store, a, b, dyad.direction, source)
-    found = phases_of_days(curve, days, lambda *span_and_levels: _tell(store, dyad, *span_and_levels))
-    remarks = imported.remarks(store, a, b, chosen, number)
-    return Tie(curve, found, _named(store, dyad, found), source, _shares(store, step, chosen), remarks)
+    found = phases_of_days(curve, of.steps("day"), of.telling)
+    remarks = imported.remarks(store, a, b, chosen, len(joint))
+    return Tie(
+        curve, found, _named(store, (dyad, joint), found), source, _shares(store, step, chosen), remarks
+    )
 
 
 def _of_incidents(store: Store, dyad: tuple[str, str], how: Counting, chosen: Chosen) -> Tie:
@@ -111,19 +112,16 @@ def _together(store: Store, a: str, b: str, chosen: Chosen) -> tuple[list[Incide
     """The incidents of all chosen sources, and what a reader must know of them."""
     sets = imported.gather(store, a, b, chosen)
     reported = reads.incidents_between(store, a, b) if chosen.reports else []
-    return imported.together(reported, sets.incidents), sets.remarks
+    return imported.together(reported, sets.incidents.records()), sets.remarks
 
 
 def _shares(store: Store, step: Step, chosen: Chosen) -> Mapping[dt.date, float] | None:
     return imported.shares(store, chosen) if step == "month" else None
 
 
-def _tell(store: Store, dyad: Dyad, start: dt.date, end: dt.date, before: float, level: float) -> Telling:
-    return aggregates.telling(store, dyad, (start, end), (before, level))
-
-
-def _named(store: Store, dyad: Dyad, found: Iterable[Phase]) -> dict[str, Incident]:
+def _named(store: Store, of: tuple[Dyad, Gathered], found: Iterable[Phase]) -> dict[str, Incident]:
+    dyad, joint = of
     ids = {key for phase in found for key in (*phase.movers, *phase.landmarks)}
     if dyad.source != REPORTS:
-        return aggregates.imported(store, dyad, ids)
-    return {incident.id: incident for incident in reads.incidents_of(store, ids)}
+        return {key: joint[key] for key in ids}
+    return {incident.id: incident for incident in by_dyad.named(store, dyad.a, dyad.b, ids)}

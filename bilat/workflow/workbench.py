@@ -21,13 +21,15 @@ from bilat.store.database import Store
 from bilat.workflow.adding import Added, add
 from bilat.workflow.example import example_store
 from bilat.workflow.marks import EXAMPLE
-from bilat.workflow.remembering import Key, Memory
+from bilat.workflow.remembering import Begun, Key, Memory, Pace
 
 if TYPE_CHECKING:
     from bilat.actors.actor import Mention
     from bilat.sources.document import Document
 
 T = TypeVar("T")
+PATIENCE = 0.1
+"""Seconds after which a page says that something is being worked out, rather than have its reader wait."""
 
 
 @dataclass(slots=True)
@@ -53,16 +55,20 @@ class Job:
 class Workbench:
     """An open store, shared by the threads of a server. Make it with `Workbench.open`.
 
-    `generation` grows with each write: what was worked out for an older one is not shown again.
+    `generation` grows with each write: what was worked out for an older one is not shown again. `draw` draws
+    charts, where that is not to be done here.
     """
 
     store: Store
     example: bool = False
     generation: int = 0
+    patience: float = PATIENCE
+    draw: Callable[[str], str] | None = None
     jobs: dict[str, Job] = field(default_factory=dict)
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _scratch: Path | None = None
     _memory: Memory = field(default_factory=Memory)
+    _begun: Begun = field(default_factory=Begun)
     _idle: deque[Store] = field(default_factory=deque)
     """Connections that nobody reads with: a thread takes one, or opens one more, and puts it back."""
 
@@ -84,6 +90,7 @@ class Workbench:
 
     def close(self) -> None:
         """Close the store; a copy of the example is thrown away."""
+        self._begun.finish()
         while self._idle:
             self._idle.pop().close()
         self.store.close()
@@ -115,14 +122,27 @@ class Workbench:
             self.generation += 1
             self._writing.release()
 
-    def remembered(self, key: Key, make: Callable[[Store], T], *, slow: bool = False) -> T:
+    def remembered(self, key: Key, make: Callable[[Store], T], pace: Pace = "quick") -> T:
         """What `make` answered for `key` since the last write; worked out anew where it did not yet."""
 
         def asked() -> T:
             with self.reading() as store:
                 return make(store)
 
-        return self._memory.get(key, self.generation, asked, slow=slow)
+        return self._memory.get(key, self.generation, asked, pace)
+
+    def soon(self, key: Key, make: Callable[[Store], T], pace: Pace = "long") -> T | None:
+        """What `remembered` answers, or None where that takes longer than the workbench's patience: it is being worked
+        out then, and can be asked for again."""
+        if self.knows(key):
+            return self.remembered(key, make)
+        return self._begun.get(
+            (self.generation, *key), lambda: self.remembered(key, make, pace), self.patience
+        )
+
+    def begun(self, key: Key, make: Callable[[], T]) -> T | None:
+        """What `make` answers, or None where that takes longer than the workbench's patience; it goes on then."""
+        return self._begun.get((self.generation, *key), make, self.patience)
 
     def knows(self, key: Key) -> bool:
         """Whether `remembered` has the answer at hand."""

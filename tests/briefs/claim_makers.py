@@ -10,6 +10,7 @@ from bilat.claims.exchange import Exchange
 from bilat.claims.ledger import Source, ledger
 from bilat.dates import PartialDate
 from bilat.evidence import Passage
+from bilat.relations.gathered import Gathered
 from bilat.relations.tie import tie_score
 from bilat.sources.document import Document
 
@@ -64,4 +65,4 @@ def material(
     )
     day = PartialDate("2024-01-01")
     curve = tie_score([], "RUS", "PRK", as_of=day.first)
-    return Material("RUS", "PRK", day, {}, {}, {}, curve, (), COVERAGE, None, told)
+    return Material("RUS", "PRK", day, Gathered.of([], "RUS", "PRK"), {}, {}, curve, (), COVERAGE, None, told)

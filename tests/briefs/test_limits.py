@@ -18,7 +18,9 @@ def _material(*texts: str) -> Material:
         add_documents(store, documents, Reader())
         settle(store)
         writes.set_meta(store, "test", "yes")
-        return gather(store, "RUS", "PRK")
+        made = gather(store, "RUS", "PRK")
+        made.prepare(made.incidents.records())
+        return made
 
 
 def test_a_delivery_is_checked_on_its_day_and_cited() -> None:

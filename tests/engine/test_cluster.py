@@ -48,7 +48,7 @@ SMALL = (
 """Many small tasks: some begin within a file, and some are done and some not when the worker dies."""
 QUESTIONS: dict[str, Callable[[Store], Any]] = {
     "ties": lambda store: make_tie(store, "RUS", "PRK"),
-    "steps": lambda store: aggregates.dyad_steps(store, "RUS", "PRK", "day", "a_to_b"),
+    "steps": lambda store: aggregates.gathered(store, "RUS", "PRK").acts().steps("month"),
     "exchanges": lambda store: make_ledger(store, "RUS", "PRK"),
     "agenda": lambda store: make_agenda(store, "RUS", "PRK", dt.date(2019, 4, 25)),
     "brief": lambda store: make_brief(store, "RUS", "PRK"),

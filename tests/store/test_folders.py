@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pyarrow as pa
@@ -81,3 +82,11 @@ def test_the_columns_of_the_folder_are_those_of_the_store() -> None:
                 )
             }
             assert set(folders.schema(table).names) == held, table
+
+
+def test_a_folder_from_before_the_incidents_by_pair_answers_all_the_same(tmp_path: Path) -> None:
+    folder = written(tmp_path / "s", MET)
+    shutil.rmtree(folder / "incidents_by_dyad")
+    with Store.open(folder, read_only=True) as store:
+        assert reads.incidents_between(store, "RUS", "PRK") == [incident("i1", ("e1",))]
+        assert store.rows("SELECT low, high, told_by FROM incidents_by_dyad") == [("PRK", "RUS", ["A"])]

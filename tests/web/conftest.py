@@ -24,7 +24,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[str]:
-    """The address of the example's workbench."""
+    """The address of the example's workbench, whose pages are whole when they are sent."""
+    yield from _serving(patience=60)
+
+
+@pytest.fixture
+def hasty() -> Iterator[str]:
+    """The address of a workbench that keeps no reader waiting."""
+    yield from _serving(patience=0)
+
+
+def _serving(patience: float) -> Iterator[str]:
     uvicorn = pytest.importorskip("uvicorn", reason="the web extra is not installed")
     from bilat.web.app import create_app
     from bilat.workflow.workbench import Workbench
@@ -33,6 +43,7 @@ def served() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     bench = Workbench.open()
+    bench.patience = patience
     config = uvicorn.Config(create_app(bench), host="127.0.0.1", port=port, log_level="error", ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -281,3 +281,44 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
         assert "bilat add" in empty.get("/ties/RUS/PRK").text
         assert empty.get("/region/RUS/PRK").status_code == 200
         assert empty.get("/brief/RUS/PRK").status_code == 400
+
+
+def test_what_takes_long_says_so_at_once_and_is_there_when_asked_for_again(tmp_path: Path) -> None:
+    from bilat.web.app import create_app
+
+    bench = small_bench(tmp_path)
+    bench.patience = 0.0
+    part = {"hx-request": "true"}
+    pages = [("/ties/RUS/PRK", {}, "Bottom line"), ("/ties/RUS/PRK/body", part, "Bottom line"),
+             ("/ties/RUS/PRK/findings", part, "said-how-the-tie-moved"), ("/brief/RUS/PRK", {}, "Export"),
+             ("/brief/RUS/PRK/preview", {}, "Bottom line"), ("/region/RUS/PRK", {}, "<table"),
+             ("/region/RUS/PRK?days=90", {"hx-target": "region", **part}, "<table")]  # fmt: skip
+    with testclient.TestClient(create_app(bench), base_url=HOST) as client:
+        for path, headers, wanted in pages:
+            first = client.get(path, headers=headers)
+            assert first.status_code == 200
+            assert "being worked out" in first.text or wanted in first.text
+            assert _until_there(client, path, headers, wanted)
+        assert "Timeline" in client.get("/ties/RUS/CHN").text
+    bench.close()
+
+
+def _until_there(client: object, path: str, headers: dict[str, str], wanted: str) -> bool:
+    for _ in range(600):
+        text = client.get(path, headers=headers).text  # type: ignore[attr-defined]
+        if wanted in text and "being worked out" not in text:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_charts_are_drawn_in_a_process_of_their_own() -> None:
+    from bilat.briefs import charts, drawing
+    from bilat.web.drawing import Elsewhere
+
+    elsewhere = Elsewhere()
+    try:
+        with drawing.drawn_by(elsewhere):
+            assert "<svg" in charts.titled('{"data": {"values": []}, "mark": "point"}', "nothing")
+    finally:
+        elsewhere.close()

@@ -274,3 +274,14 @@ def test_a_dark_page_is_accessible_and_a_printed_one_is_bare(
         shot(dark, request, "dark")
         dark.emulate_media(media="print")
         assert not dark.is_visible("header.top")
+
+
+def test_what_is_being_worked_out_is_shown_as_soon_as_it_is_there(chromium: Any, hasty: str) -> None:
+    for page in _page(chromium, hasty, "desktop"):
+        page.goto("/ties/RUS/PRK")
+        page.wait_for_selector("section.bottom", timeout=60_000)
+        page.wait_for_selector("#findings .said", timeout=60_000)
+        page.goto("/region/RUS/PRK?around=2023-09-13")
+        page.wait_for_selector("#region table", timeout=60_000)
+        page.goto("/brief/PRK/RUS")
+        page.wait_for_selector("p.exports", timeout=60_000)

@@ -31,4 +31,4 @@ def small_bench(folder: Path) -> Workbench:
     ]  # fmt: skip
     add_documents(store, documents, Reader(dated=True))
     settle(store)
-    return Workbench(store)
+    return Workbench(store, patience=60)

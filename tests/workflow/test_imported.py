@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from dataset_makers import gdelt_file, gdelt_row, table
 from typer.testing import CliRunner
@@ -15,10 +16,12 @@ from bilat.briefs import render_html, render_json, render_md
 from bilat.cli.main import app
 from bilat.dates import PartialDate
 from bilat.errors import UsageError
+from bilat.relations.steps import middle
 from bilat.relations.tie import tie_score
 from bilat.sources.document import Document, content_hash
 from bilat.store import import_dyads
 from bilat.store.database import Store
+from bilat.store.imported import days_in_common
 from bilat.workflow import imported
 from bilat.workflow.adding import add_documents, settle
 from bilat.workflow.briefing import make_brief
@@ -56,14 +59,16 @@ def test_a_visit_told_both_ways_on_many_pages_is_one_incident(store: Store, tmp_
         row(2, host="b.example", EventCode="043", **BACK),
         row(3, host="b.example", EventCode="040"),
     ]
-    (incident,) = told(filled(store, tmp_path, *rows), "USA", "PRK").incidents
+    (incident,) = told(filled(store, tmp_path, *rows), "USA", "PRK").incidents.records()
     assert (incident.event, set(incident.actor), incident.recipient) == ("CONSULT", {"USA", "PRK"}, ())
     assert (incident.reports, incident.outlets, incident.mode) == (3, 2, ("visit",))
 
 
 def test_the_same_page_for_several_rows_is_one_report(store: Store, tmp_path: Path) -> None:
     same = {"SOURCEURL": "https://a.example/x", "EventCode": "112"}
-    (incident,) = told(filled(store, tmp_path, row(1, **same), row(2, **same)), "USA", "PRK").incidents
+    (incident,) = told(
+        filled(store, tmp_path, row(1, **same), row(2, **same)), "USA", "PRK"
+    ).incidents.records()
     assert (incident.reports, incident.outlets) == (1, 1)
 
 
@@ -71,7 +76,7 @@ def test_accusations_have_a_direction_unless_one_page_tells_both(store: Store, t
     apart = [row(1, EventCode="112"), row(2, EventCode="112", **BACK)]
     page = {"SOURCEURL": "https://a.example/clash", "EventCode": "190"}
     both = [row(3, **page), row(4, **page, **BACK)]
-    incidents = told(filled(store, tmp_path, *apart, *both), "USA", "PRK").incidents
+    incidents = told(filled(store, tmp_path, *apart, *both), "USA", "PRK").incidents.records()
     assert sorted((i.event, i.actor) for i in incidents) == [
         ("ACCUSE", ("PRK",)), ("ACCUSE", ("USA",)), ("ASSAULT", ("PRK", "USA")),
     ]  # fmt: skip
@@ -82,7 +87,7 @@ def test_what_is_told_in_passing_enters_no_figure_and_is_counted(store: Store, t
     made = told(
         filled(store, tmp_path, row(1), row(2, IsRootEvent="0", EventCode="190"), row(3, **old)), "USA", "PRK"
     )
-    assert [i.event for i in made.incidents] == ["CONSULT"]
+    assert [i.event for i in made.incidents.records()] == ["CONSULT"]
     assert "2 of them, told in passing" in made.remarks[-1]
 
 
@@ -96,7 +101,7 @@ def test_coverage_that_grows_does_not_make_outlets_weigh_more(store: Store, tmp_
 
     rows = [*month(0, "20180105", 12), *month(1000, "20180205", 12), *month(2000, "20180305", 72)]
     made = told(filled(store, tmp_path, *rows), "USA", "PRK")
-    assert [i.outlets for i in made.incidents] == [8, 8, 2]
+    assert [i.outlets for i in made.incidents.records()] == [8, 8, 2]
     shares = make_tie(store, "USA", "PRK").shares or {}
     assert [round(share) for share in shares.values()] == [400, 400, 100]
 
@@ -117,7 +122,7 @@ def test_the_order_of_files_does_not_change_the_ties(tmp_path: Path) -> None:
     for order in ([one, two], [two, one]):
         with Store.in_memory() as opened:
             import_files(opened, "gdelt", list(map(str, order)))
-            found.append(told(opened, "USA", "PRK").incidents)
+            found.append(told(opened, "USA", "PRK").incidents.records())
     assert found[0] == found[1]
 
 
@@ -207,7 +212,7 @@ def test_the_store_sums_imported_rows_as_their_incidents(store: Store, tmp_path:
         for n, code in enumerate(["112", "043", "190", "0231"] * 12)
     ]
     rows += [row(100 + n, "20180211", EventCode="112", **BACK) for n in range(3)]
-    incidents = told(filled(store, tmp_path, *rows), "USA", "PRK").incidents
+    incidents = told(filled(store, tmp_path, *rows), "USA", "PRK").incidents.records()
     for side in ("joint", "a_to_b", "b_to_a"):
         tie = make_tie(store, "USA", "PRK", Counting(direction=side))
         other = tie_score(incidents, "USA", "PRK", direction=side)
@@ -277,3 +282,14 @@ def test_whoever_reads_of_many_ties_is_told_what_the_set_cannot_tell(mixed: Stor
     assert merged.startswith("Imported rows")
     assert "It cannot tell the sentence" in told
     assert imported.remarks_on_all(mixed, "reports") == ()
+
+
+def test_a_stretch_of_days_is_dated_by_what_its_days_have_in_common() -> None:
+    stretches = [("2018-02-03", "2018-02-03"), ("2018-02-03", "2018-02-20"), ("2018-02-03", "2018-04-01"),
+                 ("1969-12-30", "1970-01-02"), ("2016-02-01", "2016-02-29")]  # fmt: skip
+    opens, closes = (np.array(days, dtype="datetime64[D]") for days in zip(*stretches, strict=True))
+    first, half, precision = days_in_common(opens, closes)
+    dates = [PartialDate(iso) for iso in ("2018-02-03", "2018-02", "2018", "1969", "2016-02")]
+    assert [dt.date.fromordinal(int(day)) for day in first] == [date.first for date in dates]
+    assert [dt.date.fromordinal(int(day)) for day in half] == [middle(date) for date in dates]
+    assert list(precision) == [3, 2, 1, 1, 2]
