@@ -27,7 +27,8 @@ future CONCEDE."""
 
 
 OWN = Path(__file__).parent / "gold"
-"""Texts of our own with annotations, on other dyads; development did not look into claims_fresh_held.jsonl."""
+"""Texts of our own with annotations, on other dyads; development did not look into claims_fresh_held.jsonl and
+claims_fresh2_held.jsonl; the fresh2 files have claims only."""
 CLAIM_FIGURES = {
     "claims:role+holder": "claims role+holder",
     "claims:role+kind": "claims role+kind",
