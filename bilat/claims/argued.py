@@ -107,9 +107,14 @@ def _claims(weighed: Weighed, role: str) -> Iterator[Draft]:
         yield draft
 
 
+def fallback_kinds(clause: Clause, role: str) -> tuple[str, ...]:
+    """The kind where no sign tells one: a state that is said to seek something with a good in it needs that."""
+    return ("need",) if clause.good and role == "driver" else ()
+
+
 def _by_signs(weighed: Weighed, role: str, share: float) -> Draft | None:
     scene, clause = weighed.scene, weighed.clause
-    kind = kind_of(clause, role, ("need",) if clause.good else ())
+    kind = kind_of(clause, role, fallback_kinds(clause, role))
     holder = holder_of(scene, role, kind, clause)
     if not holder or (role == "outlook" and is_of_others(scene, clause.head)):
         return None
