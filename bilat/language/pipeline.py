@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -123,7 +122,6 @@ def load_pipeline(name: str | None = None) -> Pipeline:
     to_single_precision(nlp)
     if name is None:
         remember_words(nlp)
-    gc.freeze()  # lexicons, tables and weights stay for good: the collector need not look at them again
     return Pipeline(nlp, nlp.meta["name"], nlp.meta["version"])
 
 
