@@ -76,7 +76,7 @@ def _is_column_of_items(text: str) -> bool:
 
 def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = (), text: str = "") -> tuple[str, ...]:
     """The two states that a document is about: those it names most often and in most paragraphs, its title
-    and top counting more. Empty where no two stand out.
+    and top counting more. Empty where no two stand out; where it names them in few of its paragraphs, its title must.
     """
     count: Counter[str] = Counter()
     places: set[tuple[int, str]] = set()
@@ -100,4 +100,5 @@ def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = (), text: st
     held = len({place for place, code in places if code in pair})
     each = min(len({place for place, code in places if code == one}) for one in pair)
     scattered = text != "" and paragraphs > _FEW and (held < _LEAST_PARAGRAPHS * paragraphs or each < 2)
-    return pair if share >= _LEAST_SHARE and not scattered else ()
+    titled = set(pair) <= {actor.code for mention in title for actor in mention.actors}
+    return pair if share >= _LEAST_SHARE and (titled or not scattered) else ()
