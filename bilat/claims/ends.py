@@ -88,9 +88,7 @@ def _has_owner_by_pronoun(scene: Scene, head: int) -> bool:
     """Whether a predicate noun belongs to somebody other than its subject: "Norway is its supplier"."""
     parse = scene.parse
     owners = parse.kids(head, "nmod:poss")
-    return bool(list(parse.kids(head, "nsubj"))) and any(
-        parse.words[k].lower() in ("its", "their") for k in owners
-    )
+    return bool(parse.kids(head, "nsubj")) and any(parse.words[k].lower() in ("its", "their") for k in owners)
 
 
 def _unguessed(scene: Scene, entry: Transfer, head: int, good: Good | None, pair: Ends) -> Ends:

@@ -72,7 +72,7 @@ def is_idiom(scene: Scene, head: int) -> bool:
         return True
     if lemma == "veto" and _is_of_goods(scene, head):
         return True  # an export that its maker vetoes is no vote
-    if lemma == "pay" and clauses.is_passive(parse, head) and not list(parse.kids(head, "obl:agent")):
+    if lemma == "pay" and clauses.is_passive(parse, head) and not parse.kids(head, "obl:agent"):
         return True  # who "was paid in gold" gives none
     if lemma == "secure" and _is_guarding(scene, head):
         return True
@@ -138,7 +138,7 @@ def _is_errand(scene: Scene, head: int) -> bool:
 
 def _is_need_of_nobody(parse: Parse, head: int) -> bool:
     """Whether a passive tells of a need without whose it is: "the guarantees needed for the release"."""
-    return clauses.is_passive(parse, head) and not list(parse.kids(head, "obl:agent"))
+    return clauses.is_passive(parse, head) and not parse.kids(head, "obl:agent")
 
 
 def _is_held_back(scene: Scene, head: int) -> bool:

@@ -119,9 +119,8 @@ def _governed(parse: Parse, node: int) -> Status | None:
     if passive and lemma in _HEARSAY:
         return "possible"  # "said to be"
     if passive and lemma == "ask":
-        return (
-            "sought" if bool(parse.kids(node, "xcomp")) else None
-        )  # "was asked to supply", "was asked about"
+        # "was asked to supply", "was asked about"
+        return "sought" if parse.kids(node, "xcomp") else None
     if any(parse.words[k].lower() in NEGATORS for k in parse.kids(node, "advmod")):
         return "refused"
     return next((status for status in _ORDER if lemma in _words(status, "governors")), None)

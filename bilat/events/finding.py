@@ -83,9 +83,9 @@ class Finder:
         for token in predicates(cast.parse, NOMINAL, self.lexicon.nouns):
             if token in taken.used or token in taken.unreal:
                 continue
-            triggers = self.lexicon.nouns[cast.parse.lemmas[token]]
-            there = (trigger for trigger in triggers if cast.may_hold(trigger[0], trigger[1].needs))
-            match = _best(match_noun(cast, token, *trigger) for trigger in there)
+            match = _best(
+                match_noun(cast, token, *trigger) for trigger in _possible(cast, token, self.lexicon.nouns)
+            )
             if match is not None and match.sense.event == NOTHING:
                 taken.used |= set(cast.parse.kids(token, "compound", "amod"))
             found = _told(cast, token, match, context)
@@ -93,9 +93,8 @@ class Finder:
                 yield found
 
     def _fitting(self, cast: Cast, token: int) -> Match | None:
-        triggers: Sequence[Trigger] = self.lexicon.verbs.get(cast.parse.lemmas[token], ())
-        there = [trigger for trigger in triggers if cast.may_hold(trigger[0], trigger[1].needs)]
-        return _best(match_verb(cast, cast.frame(token), *trigger) for trigger in there)
+        possible = _possible(cast, token, self.lexicon.verbs)
+        return _best(match_verb(cast, cast.frame(token), *trigger) for trigger in possible)
 
     def _promised(self, cast: Cast, token: int, promise: Match, context: Context) -> Found | None:
         """ "agreed to return four villages": a promise to concede or retreat is CONCEDE to come (PLOVER)."""
@@ -116,6 +115,13 @@ class Finder:
     def _counts(self, found: Found) -> bool:
         held_out = "held out" in found.outcome.because
         return self.everything or held_out or "hypothetical" not in found.outcome.aux
+
+
+def _possible(cast: Cast, token: int, index: Mapping[str, Sequence[Trigger]]) -> Iterator[Trigger]:
+    """The readings of the word at `token` whose words the sentence holds, in order: the others are not tried."""
+    for words, sense in index.get(cast.parse.lemmas[token], ()):
+        if cast.may_hold(words, sense.needs):
+            yield words, sense
 
 
 def _told(cast: Cast, token: int, match: Match | None, context: Context) -> Found | None:
