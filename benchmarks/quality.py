@@ -11,9 +11,11 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
+from bilat.claims.saying import load_saying
 from bilat.events.relevance import Relevance, names_two
 from bilat.language.sentences import split
 from bilat.workflow.evaluating import Score, matched_claims, matched_modes, read_gold, score
@@ -77,7 +79,7 @@ class Filtered:
 
 def prefilter(gold: Sequence[Mapping[str, Any]], reader: Reader) -> Filtered:
     """What the pre-filter costs whatever the coder could do: gold events in sentences never parsed."""
-    relevance = Relevance(reader.lexicon)
+    relevance = Relevance(reader.lexicon, load_saying().verbs)
     return sum((_filtered(row, reader, relevance) for row in gold), start=Filtered(0, 0, 0, 0, 0))
 
 
@@ -85,7 +87,7 @@ def _filtered(row: Mapping[str, Any], reader: Reader, relevance: Relevance) -> F
     text = row["text"]
     mentions = reader.gazetteer.scan(text)
     spans = split(text)
-    kept = [(a, b) for a, b in spans if relevance.matters(text, a, b, mentions)]
+    kept = list(compress(spans, relevance.choose(text, spans, mentions)))
     starts = [(text.find(event["evidence"]), len(event["evidence"])) for event in row.get("events") or ()]
     unread = sum(not any(a < at + size and b > at for a, b in kept) for at, size in starts)
     pair = names_two(mentions)

@@ -44,6 +44,8 @@ class StatementReader:
     def __init__(self) -> None:
         self.lexicon: SayingLexicon = load_saying()
         self.tone: ToneLexicon = load_tone()
+        self.words: frozenset[str] = frozenset(self.lexicon.verbs) | _ALWAYS
+        """The words without one of which a sentence carries no statement."""
 
     def read(
         self, document: Document, casts: Sequence[Cast], mentions: Sequence[Mention]

@@ -1,60 +1,108 @@
-"""Which sentences can hold an event at all: a word of the lexicon and somebody to act."""
+"""Which sentences can hold an event or a statement at all: the words of a sense and somebody to act."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from bilat.actors.actor import Mention
 from bilat.actors.pronouns import PRONOUNS
 from bilat.actors.tables import load_tables
-from bilat.events.lexicon import Lexicon
+from bilat.events.lexicon import NOTHING, Lexicon, Trigger
 from bilat.language.inflect import base_forms
 
 _WORD = re.compile(r"[a-z]+")
+_Known = tuple[frozenset[str], bool, bool, bool, bool]
 
 
 class Relevance:
-    """A filter by words, before anything is parsed; it knows each word form once it has met it."""
+    """A filter by words, before anything is parsed; it knows each word form once it has met it.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    `saying` are verbs by which somebody who is named makes a statement, which is no event.
+    """
+
+    def __init__(self, lexicon: Lexicon, saying: Iterable[str] = ()) -> None:
+        self._lexicon = lexicon
         self._triggers = frozenset((*lexicon.verbs, *lexicon.nouns))
-        self._known: dict[str, tuple[bool, bool]] = {}
+        self._saying = frozenset(saying)
+        self._known: dict[str, _Known] = {}
+
+    def choose(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        mentions: Sequence[Mention],
+        *,
+        about_two: bool = False,
+    ) -> list[bool]:
+        """Which of the sentences at `spans` of a document are worth parsing: those that matter, and those
+        before them that name the one whom "he" or "the kingdom" then means."""
+        chosen: list[bool] = []
+        wanted = False
+        for start, end in reversed(spans):
+            matters = self.matters(text, start, end, mentions, about_two=about_two)
+            antecedent = wanted and _are_within(mentions, start, end)
+            chosen.append(matters or antecedent)
+            wanted = chosen[-1] and self.may_look_back(text[start:end])
+        return chosen[::-1]
 
     def matters(
         self, text: str, start: int, end: int, mentions: Sequence[Mention], *, about_two: bool = False
     ) -> bool:
-        """Whether the sentence at `start`..`end` of a document with those `mentions`, sorted, can hold an event.
+        """Whether the sentence at `start`..`end` of a document with those `mentions`, sorted, can hold an event
+        or a statement.
 
-        A document that names nobody has none, and a sentence needs a trigger and an actor, or a word
-        that can stand for one of those that the document names. One that is `about_two` lends them to
-        sentences that name nobody ("No contract was signed").
+        A document that names nobody has none. A sentence needs the words of a sense and an actor, or a word
+        that can stand for one of those that the document names; one that is `about_two` lends them to
+        sentences that name nobody ("No contract was signed"). For a statement somebody must be named beside
+        a verb of saying.
         """
-        sentence = text[start:end]
-        if not mentions or not self.may_hold_event(sentence):
+        if not mentions:
             return False
-        return about_two or _are_within(mentions, start, end) or self.may_refer(sentence)
+        sentence, named = text[start:end], _are_within(mentions, start, end)
+        if named and self.may_hold_statement(sentence):
+            return True
+        return self.may_hold_event(sentence) and (about_two or named or self.may_refer(sentence))
 
     def may_hold_event(self, sentence: str) -> bool:
-        """Whether some word of `sentence` can be a form of a trigger."""
-        return any(self._kinds(word)[0] for word in self._words(sentence))
+        """Whether the words of `sentence` can be forms of all that some sense asks for."""
+        known = [self._kinds(word) for word in _WORD.findall(sentence.lower())]
+        if not any(trigger for _, trigger, *_ in known):
+            return False
+        present = frozenset().union(*(forms for forms, *_ in known))
+        return any(
+            present.issuperset(words) and not any(map(present.isdisjoint, sense.needs))
+            for words, sense in self._senses(present)
+        )
+
+    def may_hold_statement(self, sentence: str) -> bool:
+        """Whether some word of `sentence` can be a form of a verb of saying."""
+        return any(self._kinds(word)[2] for word in _WORD.findall(sentence.lower()))
 
     def may_refer(self, sentence: str) -> bool:
         """Whether some word of `sentence` can stand for an actor named before: "he", "both sides"."""
-        return any(self._kinds(word)[1] for word in self._words(sentence))
+        return any(self._kinds(word)[3] for word in _WORD.findall(sentence.lower()))
 
-    def _words(self, sentence: str) -> Iterable[str]:
-        return _WORD.findall(sentence.lower())
+    def may_look_back(self, sentence: str) -> bool:
+        """Whether some word of `sentence` means one named in the sentence before, if not in this one."""
+        return any(self._kinds(word)[4] for word in _WORD.findall(sentence.lower()))
 
-    def _kinds(self, word: str) -> tuple[bool, bool]:
-        """Whether `word` can be a trigger, and whether it can refer."""
+    def _senses(self, forms: Iterable[str]) -> Iterator[Trigger]:
+        """The readings of the words whose base forms are `forms` that make an event."""
+        for form in forms:
+            for index in (self._lexicon.verbs, self._lexicon.nouns):
+                yield from (trigger for trigger in index.get(form, ()) if trigger[1].event != NOTHING)
+
+    def _kinds(self, word: str) -> _Known:
+        """The base forms of `word`, and whether it can be a trigger, a verb of saying, a word that refers."""
         known = self._known.get(word)
         if known is None:
-            forms = base_forms(word)
-            known = not self._triggers.isdisjoint(forms), not _referring().isdisjoint(forms)
-            self._known[word] = known
+            forms = frozenset(base_forms(word))
+            groups = (self._triggers, self._saying, _referring(), _near())
+            trigger, says, refers, near = (not group.isdisjoint(forms) for group in groups)
+            known = self._known[word] = forms, trigger, says, refers, near
         return known
 
 
@@ -70,8 +118,14 @@ def names_two(mentions: Sequence[Mention]) -> bool:
 
 
 @cache
+def _near() -> frozenset[str]:
+    """The words that the coreference settles by what was said just before: pronouns, descriptions."""
+    described = load_tables().words.get("descriptions", {}).values()
+    return frozenset((*PRONOUNS, *(word for words in described for word in words)))
+
+
+@cache
 def _referring() -> frozenset[str]:
-    """The words that the coreference settles: pronouns, descriptions, sorts of states, offices."""
+    """All words that the coreference settles: those that look near, sorts of states, offices."""
     tables = load_tables()
-    described = (word for words in tables.words.get("descriptions", {}).values() for word in words)
-    return frozenset((*PRONOUNS, *described, *tables.words.get("sorts", {}), *tables.offices))
+    return frozenset((*_near(), *tables.words.get("sorts", {}), *tables.offices))

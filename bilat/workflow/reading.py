@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 from bilat.actors.actor import Mention
@@ -81,8 +82,8 @@ class Reader:
         self.dyadic = dyadic
         self.min_confidence = min_confidence
         self._coder = Coder(self.lexicon, dated=dated)
-        self._relevance = Relevance(self.lexicon)
         self._claims = ClaimReader(overlays=tuple(overlays))
+        self._relevance = Relevance(self.lexicon, self._claims.statements.words)
 
     def read(
         self, documents: Iterable[Document], given: Mapping[str, Sequence[Mention]] | None = None
@@ -108,12 +109,11 @@ class Reader:
         spans = split(text)
         about_two = main_dyad(mentions) is not None
         title = self.gazetteer.scan(document.title, document.published) if document.title else []
-        whole = not self.filtered or wants_all(document, mentions, title)
-        chosen = [
-            Sentence(text[a:b], a, names_of(mentions, a, b))
-            for a, b in spans
-            if whole or self._relevance.matters(text, a, b, mentions, about_two=about_two)
-        ]
+        if self.filtered and not wants_all(document, mentions, title):
+            kept = self._relevance.choose(text, spans, mentions, about_two=about_two)
+        else:
+            kept = [True] * len(spans)
+        chosen = [Sentence(text[a:b], a, names_of(mentions, a, b)) for a, b in compress(spans, kept)]
         return _Job(document, mentions, len(spans), chosen, title, bool(given))
 
     def _code(self, jobs: Sequence[_Job]) -> Iterator[Reading]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bilat.actors.actor import Actor, Mention
+from bilat.actors.gazetteer import default_gazetteer
 from bilat.events.lexicon import default_lexicon
 from bilat.events.relevance import Relevance, names_two
 from bilat.sources.document import Document
@@ -46,6 +47,32 @@ def test_a_sentence_that_names_nobody_needs_a_word_that_can_stand_for_somebody(
 ) -> None:
     text = f"Russia is cold. {sentence}"
     assert relevance.matters(text, 16, len(text), [RUSSIA]) is kept
+
+
+def chosen(relevance: Relevance, *sentences: str) -> list[bool]:
+    """Which of the sentences of a document are chosen, its actors found by the gazetteer."""
+    text = " ".join(sentences)
+    starts = [text.index(sentence) for sentence in sentences]
+    spans = [(start, start + len(one)) for start, one in zip(starts, sentences, strict=True)]
+    return relevance.choose(text, spans, default_gazetteer().scan(text))
+
+
+def test_a_word_of_a_sense_is_not_enough_where_its_others_are_missing(relevance: Relevance) -> None:
+    assert relevance.may_hold_event("Russia imposed sanctions on Japan.")
+    assert not relevance.may_hold_event("Russia imposed itself in the first half.")
+
+
+def test_who_is_named_beside_a_verb_of_saying_may_make_a_statement(relevance: Relevance) -> None:
+    assert chosen(relevance, "Japan is cold, Russia maintains.") == [False]
+    saying = Relevance(default_lexicon(), ["maintain"])
+    assert chosen(saying, "Japan is cold, Russia maintains.") == [True]
+    assert chosen(saying, "Japan is cold.", "It is cold, some maintain.") == [False, False]
+
+
+def test_the_sentence_that_names_whom_the_next_one_means_is_chosen_with_it(relevance: Relevance) -> None:
+    assert chosen(relevance, "Putin was old.", "He visited Beijing.") == [True, True]
+    assert chosen(relevance, "Putin was old.", "Kim visited Beijing.") == [False, True]
+    assert chosen(relevance, "Summer was cold.", "He visited Beijing.") == [False, True]
 
 
 def test_a_document_that_names_nobody_holds_no_event(relevance: Relevance) -> None:
