@@ -13,6 +13,7 @@ from bilat.claims.holders import holder_of
 from bilat.claims.signs import signs_in, weights
 from bilat.claims.spans import clauses_of
 from bilat.claims.weighing import Clause, features, kind_of, likelihood, table
+from bilat.claims.wording import telling, words_of
 
 _CUE_WEIGHT = 2.0
 _ROLES = tuple(KINDS)
@@ -53,7 +54,9 @@ def clauses_in(finder: Finder, scenes: Sequence[Scene]) -> Iterator[tuple[int, W
         lines[weighed.scene.setting.line_start].append(weighed)
     for place, weighed in items:
         others = [w for w in lines[weighed.scene.setting.line_start] if w is not weighed]
-        yield place, replace(weighed, clause=replace(weighed.clause, around=_around(others)))
+        share = place / max(1, len(scenes) - 1)
+        clause = replace(weighed.clause, around=_around(others), place=share)
+        yield place, replace(weighed, clause=clause)
 
 
 def _around(others: Sequence[Weighed]) -> dict[str, float]:
@@ -87,6 +90,7 @@ def _of_sentence(finder: Finder, scene: Scene) -> Iterator[Weighed]:
             subject=scene.slots.first(head, ("subject",)).codes,
             states=scene.states_in(range(low, high + 1)),
             good=good is not None and not good.weak,
+            words=words_of(scene.cast, head, low, high),
         )
         yield Weighed(scene, clause, mine)
 
@@ -95,26 +99,23 @@ def _claims(weighed: Weighed, role: str) -> Iterator[Draft]:
     """The claims of one role in a clause: those of cues where there are any, else what the signs say."""
     scene, clause = weighed.scene, weighed.clause
     values = features(scene.parse, scene.setting, clause, role)
-    share = likelihood(values, role)
+    share = likelihood(values, clause.words, role)
     if share < table()["threshold"][role]:
         return
     mine = [d for d in weighed.drafts if d.role == role]
-    strong = [d for d in mine if d.strong]
-    mine = list({d.kind: d for d in reversed(strong)}.values())[::-1] or mine[:1]
+    if scene.setting.genre == "wire" and not (mine or clause.signs.get(role)):
+        return  # in a report, words alone and their place are no argument
+    strong = list({d.kind: d for d in reversed(mine) if d.strong}.values())[::-1]
     if mine:
-        yield from mine
-    elif (draft := _by_signs(weighed, role, share)) is not None:
+        open_end = [d for d in strong if d.kind == "uncertain"]  # "whether it lasts" foretells nothing else
+        yield from open_end or strong or mine[:1]
+    elif (draft := _by_words(weighed, role, kind_of(values, clause, role), share)) is not None:
         yield draft
 
 
-def fallback_kinds(clause: Clause, role: str) -> tuple[str, ...]:
-    """The kind where no sign tells one: a state that is said to seek something with a good in it needs that."""
-    return ("need",) if clause.good and role == "driver" else ()
-
-
-def _by_signs(weighed: Weighed, role: str, share: float) -> Draft | None:
+def _by_words(weighed: Weighed, role: str, kind: str, share: float) -> Draft | None:
+    """The claim that no cue of its kind makes, but the clause's signs, words and place."""
     scene, clause = weighed.scene, weighed.clause
-    kind = kind_of(clause, role, fallback_kinds(clause, role))
     holder = holder_of(scene, role, kind, clause)
     if not holder or (role == "outlook" and is_of_others(scene, clause.head)):
         return None
@@ -131,8 +132,17 @@ def _by_signs(weighed: Weighed, role: str, share: float) -> Draft | None:
         span=(clause.low, clause.high),
         cue=None,
         strong=False,
-        why=f"signs of {role}/{kind} and its place in the text weigh {share:.2f}; holder: {holder.how}",
+        why=_why(weighed, role, kind, share) + f"; holder: {holder.how}",
     )
+
+
+def _why(weighed: Weighed, role: str, kind: str, share: float) -> str:
+    """By what a clause counts and how much that weighs, for a reader: signs of the lexicon, or words alone."""
+    clause = weighed.clause
+    words = telling(weighed.scene.cast, clause.low, clause.high, role)
+    listed = ", ".join(f"“{word}”" for word in words) or "grammar"
+    by = "signs" if clause.signs.get(role, {}).get(kind) else "words"
+    return f"{by} of {role}/{kind}, {listed} and its place in the text weigh {share:.2f}"
 
 
 _ABLE = {"can", "could", "cannot", "afford", "able", "manage"}

@@ -24,8 +24,6 @@ from bilat.events.arguments import Cast
 from bilat.evidence import Passage, stable_id
 from bilat.sources.document import Document
 
-_ARGUED = ("analysis", "statement")
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -93,20 +91,23 @@ class ClaimReader:
         return Found(tuple(_once(claims)), tuple(exchanges))
 
     def _drafts(self, scenes: Sequence[Scene]) -> list[list[Draft]]:
-        """Drafts by scene: in an argued text every clause is weighed, elsewhere only cues count."""
-        if scenes and scenes[0].setting.genre in _ARGUED and scenes[0].setting.dyad:
+        """Drafts by scene: in a text about two states every clause is weighed, elsewhere only cues count."""
+        if is_weighed(scenes):
             return drafts_of(self.finder, scenes)
-        return [self._reported(scene) for scene in scenes]
+        return [self._quoted(scene) for scene in scenes]
 
-    def _reported(self, scene: Scene) -> list[Draft]:
-        """Claims in a report: any that a strong cue makes about the dyad; without a dyad, or in a few lines
-        of news, only what an analyst or the like is quoted with."""
-        if scene.setting.genre == "wire" and scene.setting.dyad:
-            return self.finder.drafts(scene)
+    def _quoted(self, scene: Scene) -> list[Draft]:
+        """Claims in a few lines of news, or a text that is not about two states: only what strong cues make in
+        words that an analyst or the like is quoted with."""
         text = scene.parse.text.lower()
         if not any(word in text for word in scene.classes["belief"]):
             return []
         return [draft for draft in self.finder.drafts(scene) if _is_judgement(scene, draft)]
+
+
+def is_weighed(scenes: Sequence[Scene]) -> bool:
+    """Whether the clauses of a document are weighed: it is about two states, and more than a few lines of news."""
+    return bool(scenes) and scenes[0].setting.genre != "news" and bool(scenes[0].setting.dyad)
 
 
 def _is_judgement(scene: Scene, draft: Draft) -> bool:

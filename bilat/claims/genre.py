@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal
 
 from bilat.actors.actor import Mention
@@ -14,7 +14,7 @@ Genre = Literal["analysis", "wire", "statement", "news"]
 is anything too short or too mixed to tell."""
 
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Za-z .,'’-]{2,40},? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^)]{2,40}\))? ?(?:--|[-–—]) "
+    r"\s*[A-Z][A-Za-z .,'’-]{2,40},? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([^)]{2,40}\))? ?(?:--|[-–—]) (?![A-Z]{3})"
 )
 _STATEMENT = re.compile(
     r"joint (?:statement|communiqu[eé]|declaration|press release)|\breadout\b|\bcommuniqu[eé]\b"
@@ -30,6 +30,7 @@ _RECORD = re.compile(
 )
 """Titles by which a text says itself that it is the record of a meeting."""
 _SAID = re.compile(r"\b(?:said|told|according to|announced|reported|added)\b")
+_ITEM = re.compile(r"\s*(?:[-•–*]|\(?\d{1,2}[.)]|\(?[a-z][.)]) ?")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _MANY_SAID = 0.42
 """Words of reporting per sentence from which a text is a report: the three reports among the development texts
@@ -38,10 +39,12 @@ _ANALYSIS_SENTENCES = 6
 _FEW = 4
 _MOSTLY = 0.6
 _NO_PARTY = {"IGO", "NGO", "IMG", "WST", "UNO", "MNC", ""}
-_TITLE_WEIGHT, _TOP_WEIGHT, _TOP = 3, 2, 400
+_TITLE_WEIGHT, _TOP = 3, 400
+_PAIR, _NAMED = 2, 2
 _LEAST_SHARE = 0.4
-_LEAST_PARAGRAPHS = 0.5
-"""Share of a long text's paragraphs that must name one of the two: in bundles of unrelated news no two reach it."""
+_LEAST_PARAGRAPHS, _LEAST_OF_PROSE = 0.5, 0.34
+"""Share of a long text's paragraphs that must name one of the two: in bundles of unrelated news no two reach the
+first, and an essay that says "the kingdom" for pages need only reach the second."""
 
 
 def genre_of(text: str, title: str | None) -> Genre:
@@ -69,36 +72,42 @@ def genre_of(text: str, title: str | None) -> Genre:
 def _is_column_of_items(text: str) -> bool:
     """Whether most paragraphs are a sentence each, and no list: so are reports and bundles of news set, not essays."""
     lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) <= _FEW or any(line.lstrip().startswith(("-", "•", "–")) for line in lines):
+    if len(lines) <= _FEW or any(_ITEM.match(line) for line in lines):
         return False
     return sum(len(_SENTENCE.findall(line)) < 2 for line in lines) > _MOSTLY * len(lines)
 
 
 def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = (), text: str = "") -> tuple[str, ...]:
-    """The two states that a document is about: those it names most often and in most paragraphs, its title
-    and top counting more. Empty where no two stand out; where it names them in few of its paragraphs, its title must.
+    """The two states that a document is about: the two that its title names, where its text names both; else
+    those it names most often and in most paragraphs, its title and top counting more. Empty where no two stand
+    out, or where it names them in few of its paragraphs.
     """
-    count: Counter[str] = Counter()
-    places: set[tuple[int, str]] = set()
-    paragraphs = 0
-    for mention in mentions:
-        if mention.kind in ("pronoun", "description"):
-            continue
-        weight = _TOP_WEIGHT if mention.start < _TOP else 1
-        count.update({actor.code: weight for actor in mention.actors})
-        places |= {(text.count("\n", 0, mention.start), actor.code) for actor in mention.actors}
-    if text:
-        count.update(code for _, code in places)
-        paragraphs = sum(bool(line.strip()) for line in text.split("\n"))
-    for mention in title:
-        count.update({actor.code: _TITLE_WEIGHT for actor in mention.actors})
+    named = [m for m in mentions if m.kind not in ("pronoun", "description")]
+    places = {(text.count("\n", 0, m.start), actor.code) for m in named for actor in m.actors}
+    count = _times(named)
+    titled = {actor.code for mention in title for actor in mention.actors} - _NO_PARTY
+    if len(titled) == _PAIR and all(count[code] >= _NAMED for code in titled):
+        return tuple(sorted(titled, key=lambda code: (-count[code], code)))
+    count += _times([m for m in named if m.start < _TOP])
+    count.update(code for _, code in places if text)
+    count.update(_TITLE_WEIGHT * [actor.code for m in title for actor in m.actors])
     states = [(code, n) for code, n in count.most_common() if code not in _NO_PARTY]
-    if len(states) < 2 or states[1][1] < 2:
+    if len(states) < _PAIR or states[1][1] < _NAMED:
         return ()
     pair = (states[0][0], states[1][0])
     share = (states[0][1] + states[1][1]) / sum(n for _, n in states)
+    held_together = set(pair) <= titled or not text or not _scattered(pair, places, text)
+    return pair if share >= _LEAST_SHARE and held_together else ()
+
+
+def _times(mentions: Sequence[Mention]) -> Counter[str]:
+    return Counter(actor.code for mention in mentions for actor in mention.actors)
+
+
+def _scattered(pair: tuple[str, str], places: Set[tuple[int, str]], text: str) -> bool:
+    """Whether a text of several paragraphs names the two in few of them, or one of them in a single one."""
+    paragraphs = sum(bool(line.strip()) for line in text.split("\n"))
     held = len({place for place, code in places if code in pair})
     each = min(len({place for place, code in places if code == one}) for one in pair)
-    scattered = text != "" and paragraphs > _FEW and (held < _LEAST_PARAGRAPHS * paragraphs or each < 2)
-    titled = set(pair) <= {actor.code for mention in title for actor in mention.actors}
-    return pair if share >= _LEAST_SHARE and (titled or not scattered) else ()
+    least = _LEAST_PARAGRAPHS if _is_column_of_items(text) else _LEAST_OF_PROSE
+    return paragraphs > _FEW and (held < least * paragraphs or each < _NAMED)

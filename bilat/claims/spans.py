@@ -29,11 +29,11 @@ def clause_of(parse: Parse, head: int) -> tuple[int, int]:
 
 
 def clauses_of(parse: Parse) -> Iterator[tuple[int, int, int]]:
-    """The independent clauses of a sentence: head, first and last token."""
+    """The clauses of a sentence that tell something for themselves: head, first and last token."""
     for token in range(len(parse)):
         root = parse.heads[token] == token
         joined = (
-            parse.deps[token] in ("conj", "parataxis")
+            parse.deps[token] in ("conj", "parataxis", "advcl")
             and _finite(parse, token)
             and bool(parse.kids(token, *_SUBJECT))
         )

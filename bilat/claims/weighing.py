@@ -1,20 +1,22 @@
 """Weighs a clause of an argued text: how likely it makes a claim of each role, by named features.
 
-The weights stand in resources/claims/weights.toml. They are those of a logistic regression over the
-development texts (benchmarks/fit_claims.py), one column for each role; every feature has a sentence below.
+The weights stand in resources/claims/weights.toml. They are those of logistic regressions over annotated
+texts (benchmarks/fit_claims.py), one column for each role and, under "role/kind", for each of its kinds; every
+feature has a sentence below. What single words weigh is in `wording`.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from bilat import resources
 from bilat.claims.claim import KINDS
 from bilat.claims.context import Setting
+from bilat.claims.wording import weight
 from bilat.language.modality import CONDITIONAL, FUTURE, NEGATORS, POSSIBLE
 from bilat.language.parse import Parse
 
@@ -46,6 +48,16 @@ FEATURES: Mapping[str, str] = {
     "person": "it speaks of the author (I, my, me)",
     "short": "it has fewer than six words",
     "item": "it is an item of a list",
+    "wire": "it stands in a report",
+    "quoted": "it stands in a report and has a word of saying or a quotation",
+    "place": "its place in the text, from 0 to 1",
+    "place_squared": "that place, squared",
+}
+_SHARED = ("inside", "outside", "nobody", "third", "both", "good", "past", "modal", "negated", "place")
+KIND_FEATURES: Mapping[str, str] = {
+    "bias": "how common the kind is in its role",
+    "signs": "what the clause's signs of the kind weigh, as a logarithm",
+    **{name: FEATURES[name] for name in _SHARED},
 }
 _DATE = re.compile(
     r"\b(?:january|february|march|april|may \d|june|july|august|september|october|november|december|monday"
@@ -65,6 +77,9 @@ _CONTRAST = {
     "nevertheless",
     "even",
 }
+_SAID = re.compile(
+    r"[\"“”]|\b(?:said|says|told|according|argued|argues|warned|added|believes?|noted|calls?|called)\b"
+)
 _PERSON = {"i", "my", "me", "myself", "mine"}
 _SHORT = 6
 
@@ -84,6 +99,8 @@ class Clause:
     subject: tuple[str, ...]
     states: tuple[str, ...]
     good: bool
+    words: frozenset[str] = frozenset()
+    place: float = 0.0
 
 
 def features(parse: Parse, setting: Setting, clause: Clause, role: str) -> dict[str, float]:
@@ -101,9 +118,20 @@ def features(parse: Parse, setting: Setting, clause: Clause, role: str) -> dict[
         "other_section": float(setting.role not in (None, role)),
         "around": math.log1p(clause.around.get(role, 0.0)),
         "before": float(clause.before == role),
+        "wire": float(setting.genre == "wire"),
+        "quoted": float(setting.genre == "wire" and bool(_SAID.search(parse.text))),
+        "place": clause.place,
+        "place_squared": clause.place**2,
         **_parties(setting, clause),
         **_grammar(parse, setting, clause),
     }
+
+
+def kind_features(values: Mapping[str, float], clause: Clause, role: str, kind: str) -> dict[str, float]:
+    """The features of a clause for one kind of a role, by the names of KIND_FEATURES; `values` are those for
+    the role."""
+    signs = clause.signs.get(role, {}).get(kind, 0.0)
+    return {name: values[name] for name in _SHARED} | {"bias": 1.0, "signs": math.log1p(signs)}
 
 
 def _parties(setting: Setting, clause: Clause) -> dict[str, float]:
@@ -153,16 +181,22 @@ def table() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def likelihood(values: Mapping[str, float], role: str) -> float:
+def likelihood(values: Mapping[str, float], words: frozenset[str], role: str) -> float:
     """How likely the clause makes a claim of the role, 0 to 1."""
-    column = table()[role]
-    total = sum(column.get(name, 0.0) * value for name, value in values.items())
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-_sum(values, role) - weight(words, role)))
 
 
-def kind_of(clause: Clause, role: str, fallback: Sequence[str] = ()) -> str:
-    """The kind whose signs weigh most; without any, the first of `fallback`, or the commonest kind."""
-    kinds = clause.signs.get(role, {})
-    if kinds:
-        return max(kinds, key=lambda kind: (kinds[kind], -KINDS[role].index(kind)))
-    return fallback[0] if fallback else KINDS[role][0]
+def kind_of(values: Mapping[str, float], clause: Clause, role: str) -> str:
+    """The kind that its signs, words and grammar speak most for, if the clause makes a claim of the role;
+    `values` are its features for the role."""
+
+    def score(kind: str) -> float:
+        own = kind_features(values, clause, role, kind)
+        return _sum(own, f"{role}/{kind}") + weight(clause.words, role, kind)
+
+    return max(KINDS[role], key=score)
+
+
+def _sum(values: Mapping[str, float], column: str) -> float:
+    weights = table()[column]
+    return sum(weights.get(name, 0.0) * value for name, value in values.items())

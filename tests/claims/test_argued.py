@@ -1,14 +1,84 @@
-"""Claims that the signs of a clause make in a text that argues."""
+"""Claims that the signs, words and place of a clause make in a text about two states."""
 
-from bilat.claims.argued import fallback_kinds
-from bilat.claims.claim import KINDS
-from bilat.claims.weighing import Clause
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from bilat.claims.claim import KINDS, Claim
+from bilat.claims.weighing import FEATURES, KIND_FEATURES, Clause, kind_features, kind_of, likelihood, table
+from bilat.sources.document import Document
+from bilat.workflow.reading import Reader
+
+NOTHING: Mapping[str, float] = {**dict.fromkeys(FEATURES, 0.0), "bias": 1.0}
 
 
-def _clause(good: bool) -> Clause:
-    return Clause(0, 0, 1, {}, frozenset(), frozenset(), {}, None, (), (), good)
+def clause(**signs: Mapping[str, float]) -> Clause:
+    """A clause with these signs by role and kind and nothing else."""
+    return Clause(0, 0, 1, signs, frozenset(), frozenset(), {}, None, (), (), good=False)
 
 
-def test_a_good_makes_a_need_of_a_driver_only() -> None:
-    assert fallback_kinds(_clause(True), "driver") == ("need",)
-    assert all(set(fallback_kinds(_clause(True), role)) <= set(KINDS[role]) for role in KINDS)
+def claims(text: str) -> tuple[Claim, ...]:
+    (reading,) = Reader().read([Document("d", text, title="Chad and Peru")])
+    return reading.claims
+
+
+def test_each_role_and_kind_has_a_weight_for_each_feature() -> None:
+    for role, kinds in KINDS.items():
+        assert set(table()[role]) == set(FEATURES)
+        assert all(set(table()[f"{role}/{kind}"]) == set(KIND_FEATURES) for kind in kinds)
+        assert 0 < table()["threshold"][role] < 1
+
+
+@pytest.mark.parametrize(("role", "kind"), [("driver", "need"), ("limit", "legal"), ("impact", "insecurity")])
+def test_a_kind_whose_signs_stand_in_a_clause_is_told_where_nothing_else_speaks(role: str, kind: str) -> None:
+    assert kind_of(NOTHING, clause(**{role: {kind: 4.0}}), role) == kind
+
+
+def test_signs_make_a_role_likelier() -> None:
+    bare = likelihood(NOTHING, frozenset(), "limit")
+    assert bare < likelihood({**NOTHING, "signs": 2.0}, frozenset(), "limit")
+
+
+def test_signs_of_one_kind_are_no_feature_of_another() -> None:
+    signed = clause(limit={"legal": 3.0})
+    assert kind_features(NOTHING, signed, "limit", "legal")["signs"] > 1
+    assert kind_features(NOTHING, signed, "limit", "history")["signs"] == 0
+
+
+ESSAY = """The ministers of Chad and Peru met in Lima in June and signed a pact on fish.
+
+Chad needs Peruvian copper for its cables. Peru wants Chadian oil, since its own wells are running dry.
+
+Yet sanctions forbid Peru to buy arms from Chad. Old disputes with Chad still rankle in Lima.
+
+Whether the friendship outlives the war is uncertain.
+
+The next meeting of Chad and Peru is in May."""
+
+
+def test_an_open_end_foretells_nothing_else() -> None:
+    ends = {
+        claim.kind for claim in claims(ESSAY) if claim.role == "outlook" and "outlives" in claim.evidence.text
+    }
+    assert ends == {"uncertain"}
+
+
+def test_each_claim_says_by_what_it_counts() -> None:
+    found = claims(ESSAY)
+    assert {claim.role for claim in found} >= {"driver", "outlook"}
+    assert all("holder:" in claim.why for claim in found)
+
+
+def test_in_a_report_words_alone_make_no_claim() -> None:
+    lines = [
+        "LIMA, May 3 - Chad and Peru opened an office, officials said.",
+        "The president of Chad arrived in Lima on Friday, officials said.",
+        "Peru and Chad play football on Sunday, the ministry said.",
+        "The embassy of Chad was painted, Peru said.",
+        "It rained in Lima, Peru said.",
+        "Chad has a new flag, officials in Peru said.",
+        "Peru thanked Chad, it said.",
+    ]
+    assert claims("\n\n".join(lines)) == ()
