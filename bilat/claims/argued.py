@@ -14,6 +14,7 @@ from bilat.claims.signs import signs_in, weights
 from bilat.claims.spans import clauses_of
 from bilat.claims.weighing import Clause, features, kind_of, likelihood, table
 from bilat.claims.wording import telling, words_of
+from bilat.language.parse import Parse
 
 _CUE_WEIGHT = 2.0
 _ROLES = tuple(KINDS)
@@ -127,7 +128,7 @@ def _by_words(weighed: Weighed, role: str, kind: str, share: float) -> Draft | N
         holder=holder.codes,
         about=() if role == "outlook" else others or scene.setting.other(holder.codes),
         theme=good.theme if good and not good.weak else None,
-        certainty=_sureness(scene, role, clause.head),
+        certainty=_sureness(scene, role, kind, clause.head),
         head=clause.head,
         span=(clause.low, clause.high),
         cue=None,
@@ -145,11 +146,28 @@ def _why(weighed: Weighed, role: str, kind: str, share: float) -> str:
     return f"{by} of {role}/{kind}, {listed} and its place in the text weigh {share:.2f}"
 
 
-_ABLE = {"can", "could", "cannot", "afford", "able", "manage"}
+_OWN_NEGATION = {"driver", "limit"}
+"""Roles whose claims are as often made by what is not: "no port can do without them", "will not forget"."""
 
 
-def _sureness(scene: Scene, role: str, head: int) -> Certainty:
-    """How sure a claim is: that somebody cannot do a thing is the limit itself, and none that is denied."""
-    sure = certainty(scene.parse, head)
-    words = {scene.parse.words[k].lower() for k in scene.parse.kids(head, "aux")} | {scene.parse.lemmas[head]}
-    return "fact" if role == "limit" and sure in ("denied", "unlikely") and words & _ABLE else sure
+def _sureness(scene: Scene, role: str, kind: str, head: int) -> Certainty:
+    """How sure a claim is that no cue makes: as its content is told, not the verb that reports it. That
+    somebody cannot or will not do a thing is the limit or the need itself, and none that is denied; where the
+    tie is heading is foretold, and at best probable, but that nobody knows is a fact."""
+    sure = certainty(scene.parse, _content(scene.parse, head))
+    if role in _OWN_NEGATION or kind == "uncertain":
+        return "fact" if sure in ("denied", "unlikely") else sure
+    return "probable" if role == "outlook" and sure == "fact" else sure
+
+
+def _content(parse: Parse, head: int) -> int:
+    """The predicate of what is said or thought, where the clause reports it."""
+    for _ in range(_DEPTH):
+        below = next(iter(parse.kids(head, "ccomp")), None)
+        if below is None:
+            return head
+        head = below
+    return head
+
+
+_DEPTH = 3

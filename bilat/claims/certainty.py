@@ -34,6 +34,8 @@ _PREDICATES = ("VERB", "AUX", "ADJ")
 _STEPS = 4
 _FORESEEING = {"expect", "foresee", "predict", "forecast", "anticipate"}
 """Predicates that make what they say probable when they are the predicate of the clause itself."""
+_LIKING, _RATHER = {"like", "love", "prefer"}, {"rather", "sooner"}
+"""Words that "would" makes polite, not probable: "would like", "would sooner"."""
 _MAY = {"may", "might", "perhaps"}
 
 
@@ -98,6 +100,8 @@ def _level(parse: Parse, node: int, used: frozenset[int], above: bool) -> int:
         if k not in used
     }
     marks |= {parse.lemmas[k] for k in parse.kids(node, "advmod", "aux") if k not in used}
+    if parse.lemmas[node] in _LIKING or marks & _RATHER:
+        marks -= {"would", "'d"}
     governor = {parse.lemmas[node], parse.words[node].lower()} if above and node not in used else set()
     for place in (3, 2, 1):
         if marks & words(SCALE[place]) or governor & frames(SCALE[place]):
