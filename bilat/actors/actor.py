@@ -40,3 +40,8 @@ class Mention:
     actors: tuple[Actor, ...]
     kind: Kind
     why: str
+
+    @property
+    def is_city(self) -> bool:
+        """Whether it is a city or province that is no capital: a place before it is an actor."""
+        return self.kind == "state" and self.why.startswith("city ")

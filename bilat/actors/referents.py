@@ -99,7 +99,7 @@ class Referents:
             main = subject and is_main(parse, head)
             self._take(mention, subject=subject, main=main, actors=self._together(parse, head))
             listed = parse.deps[head] == "conj" and parse.heads[head] in self._inside
-            if parse.deps[head] in ("compound", "amod") or listed:
+            if (parse.deps[head] in ("compound", "amod") or listed) and not mention.is_city:
                 self.said[-1] = replace(self.said[-1], modifier=True)
             self._next += 1
         return True
@@ -259,6 +259,8 @@ class Referents:
     def _take(
         self, mention: Mention, *, subject: bool = False, main: bool = False, actors: Iterable[Actor] = ()
     ) -> None:
+        if mention.is_city:
+            return  # "its" after "across Anatolia" is whoever sends the gas there
         last = mention.text.rsplit(" ", 1)[-1].lower()
         collective = last in _nouns()[0] or mention.kind in ("body", "group")
         human = mention.kind in ("person", "office") and not collective

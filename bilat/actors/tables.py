@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -130,7 +131,14 @@ def load_tables(overlays: tuple[Path, ...] = (), folder: Path | None = None) -> 
     be missing. Raises ResourceError, naming file and entry, where a table is malformed."""
     source = _Source(folder or resources.path(FOLDER), overlays, lenient=folder is not None)
     return Tables(
-        states=tuple(_unique(source.entries("states.toml", "state"), _state)),
+        states=_with_cities(
+            tuple(_unique(source.entries("states.toml", "state"), _state)),
+            {
+                code: names
+                for table in source.tables("cities.toml", "cities")
+                for code, names in table.items()
+            },
+        ),
         bodies=(
             *_unique(source.entries("bodies.toml", "body"), lambda e: _body(e, "body")),
             *_unique(source.entries("groups.toml", "group"), lambda e: _body(e, "group")),
@@ -189,6 +197,19 @@ def _unique(entries: Iterable[tuple[Path, dict[str, Any]]], make: Any) -> Iterab
             raise ResourceError(f"{file}: entry {label!r} is malformed: {error!r}") from error
         made[getattr(record, "id", None) or (record.code, record.name)] = record
     return made.values()
+
+
+def _with_cities(states: Sequence[State], tables: Iterable[Mapping[str, Sequence[str]]]) -> tuple[State, ...]:
+    """The states, the first entry of each code with the further cities that `tables` have for it, unless some
+    state has the name for its own. Raises ResourceError for a code that no state has."""
+    taken = {name for s in states for name in (s.name, *s.names, *s.capital, *s.seats, *s.cities)}
+    left: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for code, names in (pair for table in tables for pair in table.items()):
+        left[code] |= dict.fromkeys(name for name in names if name not in taken)
+    found = [replace(state, cities=(*state.cities, *left.pop(state.code, ()))) for state in states]
+    if left:
+        raise ResourceError(f"cities.toml: no state has the code {', '.join(sorted(left))}")
+    return tuple(found)
 
 
 def _state(entry: Mapping[str, Any]) -> State:

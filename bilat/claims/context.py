@@ -155,19 +155,20 @@ class _Teller:
         )
 
     def _spoken_of(self, parse: Parse, found: Setting) -> Setting:
-        """The dyad's state that the sentence has as a subject, else the only one that it names."""
+        """The dyad's state that the sentence has as a subject, else the only one that it names, were it not just
+        where something is ("without parts from Irkutsk")."""
         if not self.base.dyad:
             return found
         subjects = list(self._subjects(parse))
         if subjects:
             return replace(found, topic=subjects[0])
-        named = tuple(dict.fromkeys(self._named(parse)))
+        named = tuple(dict.fromkeys(self._named(parse, places=False)))
         return replace(found, topic=named[0]) if len(named) == 1 else found
 
-    def _named(self, parse: Parse) -> Iterator[str]:
+    def _named(self, parse: Parse, *, places: bool = True) -> Iterator[str]:
         end = parse.offset + len(parse.text)
         for mention in self.mentions:
-            if parse.offset <= mention.start < end:
+            if parse.offset <= mention.start < end and (places or not mention.is_city):
                 yield from (a.code for a in mention.actors if a.code in self.base.dyad)
 
     def _subjects(self, parse: Parse) -> Iterator[str]:

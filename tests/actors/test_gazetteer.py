@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bilat import resources
-from bilat.actors.gazetteer import default_gazetteer
+from bilat.actors.gazetteer import Gazetteer, default_gazetteer
+from bilat.actors.tables import load_tables
 from bilat.dates import PartialDate
+from bilat.errors import ResourceError
 
 
 def codes(text: str, on: str | None = None) -> list[tuple[str, ...]]:
@@ -41,7 +45,11 @@ def test_each_ambiguous_phrase_means_in_its_example_what_its_entry_says() -> Non
 
 
 def test_each_context_hides_its_name_in_its_example() -> None:
-    shown = [row["name"] for row in entries("ambiguous.toml", "context") if codes(str(row["example"]))]
+    shown = [
+        row["name"]
+        for row in entries("ambiguous.toml", "context")
+        if any(m.text == row["name"] for m in default_gazetteer().scan(str(row["example"])))
+    ]
     assert shown == []
 
 
@@ -86,3 +94,23 @@ def test_a_mention_says_which_words_and_why() -> None:
     assert mention.text == "North Korean leader"
     assert mention.actors[0].office == "leader"
     assert "adjective of North Korea" in mention.why
+
+
+def test_a_further_city_is_a_place_of_its_state_and_no_antecedent() -> None:
+    (mention,) = default_gazetteer().scan("A court in Faisalabad fined the mill.")
+    assert (mention.actors[0].code, mention.is_city) == ("PAK", True)
+    assert not any(m.is_city for m in default_gazetteer().scan("Islamabad and Pakistan protested."))
+
+
+def test_cities_of_a_state_that_is_unknown_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('[cities]\nQQQ = ["Nowhere"]\n', encoding="utf-8")
+    with pytest.raises(ResourceError, match="no state has the code QQQ"):
+        load_tables((file,))
+
+
+def test_a_user_may_add_cities(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('[cities]\nPER = ["Uchiza"]\n', encoding="utf-8")
+    found = Gazetteer.load((file,)).scan("The strips at Uchiza and Chancay were closed.")
+    assert [mention.actors[0].code for mention in found] == ["PER", "PER"]

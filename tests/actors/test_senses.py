@@ -17,7 +17,10 @@ def found(text: str, on: str | None = None) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("Georgia accused Russia of an incursion.", [("Georgia", "GEO"), ("Russia", "RUS")]),
-        ("Voters in Georgia, Alabama and Tennessee went to the polls.", [("Georgia", "USA")]),
+        (
+            "Voters in Georgia, Alabama and Tennessee went to the polls.",
+            [("Georgia", "USA"), ("Alabama", "USA"), ("Tennessee", "USA")],
+        ),
         (
             "Congo's president flew from Brazzaville to Malabo.",
             [("Congo's president", "COG"), ("Brazzaville", "COG"), ("Malabo", "GNQ")],
