@@ -133,11 +133,7 @@ def load_tables(overlays: tuple[Path, ...] = (), folder: Path | None = None) -> 
     return Tables(
         states=_with_cities(
             tuple(_unique(source.entries("states.toml", "state"), _state)),
-            {
-                code: names
-                for table in source.tables("cities.toml", "cities")
-                for code, names in table.items()
-            },
+            source.tables("cities.toml", "cities"),
         ),
         bodies=(
             *_unique(source.entries("bodies.toml", "body"), lambda e: _body(e, "body")),
