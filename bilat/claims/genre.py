@@ -30,6 +30,9 @@ _RECORD = re.compile(
 )
 """Titles by which a text says itself that it is the record of a meeting."""
 _SAID = re.compile(r"\b(?:said|told|according to|announced|reported|added)\b")
+_LEAST_BOTH = 0.25
+"""Share of a column's paragraphs that must name both: a third and more do in reports on two states, hardly a
+fifth in bundles of unrelated news."""
 _ITEM = re.compile(r"\s*(?:[-•–*]|\(?\d{1,2}[.)]|\(?[a-z][.)]) ?")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _MANY_SAID = 0.42
@@ -105,9 +108,13 @@ def _times(mentions: Sequence[Mention]) -> Counter[str]:
 
 
 def _scattered(pair: tuple[str, str], places: Set[tuple[int, str]], text: str) -> bool:
-    """Whether a text of several paragraphs names the two in few of them, or one of them in a single one."""
+    """Whether a text of several paragraphs names the two in few of them, or one of them in a single one; in a
+    column of single sentences also whether few name both."""
     paragraphs = sum(bool(line.strip()) for line in text.split("\n"))
-    held = len({place for place, code in places if code in pair})
-    each = min(len({place for place, code in places if code == one}) for one in pair)
+    first, second = ({place for place, code in places if code == one} for one in pair)
+    if paragraphs <= _FEW:
+        return False
+    if _is_column_of_items(text) and len(first & second) < _LEAST_BOTH * paragraphs:
+        return True
     least = _LEAST_PARAGRAPHS if _is_column_of_items(text) else _LEAST_OF_PROSE
-    return paragraphs > _FEW and (held < least * paragraphs or each < _NAMED)
+    return len(first | second) < least * paragraphs or min(len(first), len(second)) < _NAMED

@@ -65,3 +65,26 @@ def test_an_essay_may_go_on_for_paragraphs_without_naming_the_two() -> None:
         "So it goes. The sea is calm. The sand is hot.",
     ]
     assert set(dyad("\n\n".join(paragraphs))) == {"TCD", "PER"}
+
+
+def test_a_column_of_news_that_names_two_often_but_apart_is_about_no_two() -> None:
+    apart = [
+        "Chad voted.",
+        "Peru paid.",
+        "Chad slept.",
+        "Peru won.",
+        "Chad danced.",
+        "Peru lost.",
+        "Chad ate.",
+    ]
+    both = [
+        "Chad thanked Peru.",
+        "Peru paid.",
+        "Chad met Peru.",
+        "Peru won.",
+        "Chad danced.",
+        "Peru lost.",
+        "Chad ate.",
+    ]
+    assert dyad("\n\n".join(apart)) == ()
+    assert set(dyad("\n\n".join(both))) == {"TCD", "PER"}
