@@ -109,8 +109,12 @@ def _claims(
     rows = {what: s for what, s in scores.items() if not what.startswith("events")}
     if not rows:
         return {}
-    _print(f"{name}, claims and exchanges", rows, matched_claims(gold, found))
-    return {f"{name} {label}": rows[what].f1 or 0.0 for what, label in CLAIM_FIGURES.items() if what in rows}
+    checks = matched_claims(gold, found)
+    _print(f"{name}, claims and exchanges", rows, checks)
+    figures = {
+        f"{name} {label}": rows[what].f1 or 0.0 for what, label in CLAIM_FIGURES.items() if what in rows
+    }
+    return figures | {f"{name} certainty right": checks["claims:certainty"].precision or 0.0}
 
 
 def roots(rows: Sequence[Mapping[str, Any]], reader: Reader) -> float:

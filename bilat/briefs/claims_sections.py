@@ -63,9 +63,15 @@ class _Point:
 
 
 def supported(material: Material) -> list[Claim]:
-    """The claims on the tie that their passage bears out, in order of document."""
+    """The claims on the tie that their passage bears out, in order of document; of those that a sentence makes
+    twice the surer one."""
     told = material.told
-    return [claim for claim in told.claims if _is_borne_out(material, told, claim)]
+    kept: dict[object, Claim] = {}
+    for claim in (claim for claim in told.claims if _is_borne_out(material, told, claim)):
+        key = claim.role, claim.kind, claim.holder, claim.evidence.document_id, told.sentence(claim.evidence)
+        if key not in kept or SCALE.index(claim.certainty) < SCALE.index(kept[key].certainty):
+            kept[key] = claim
+    return list(kept.values())
 
 
 def wants(material: Material, who: str, whom: str) -> Section:

@@ -38,11 +38,17 @@ def drafts_of(finder: Finder, scenes: Sequence[Scene]) -> list[list[Draft]]:
         last = before[1] if before[0] == line else None
         weighed = replace(weighed, clause=replace(weighed.clause, before=last))  # noqa: PLW2901
         for role in _ROLES:
-            made = list(_claims(weighed, role))
+            made = [draft for draft in _claims(weighed, role) if not _is_told(draft, found[place])]
             found[place] += made
             if made:
                 before = (line, role)
     return found
+
+
+def _is_told(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether the sentence foretold the same before, or leaves the end open that this forecast tells."""
+    kinds = {d.kind for d in before if d.role == "outlook"}
+    return draft.role == "outlook" and bool(kinds & {draft.kind, "uncertain"})
 
 
 def clauses_in(finder: Finder, scenes: Sequence[Scene]) -> Iterator[tuple[int, Weighed]]:
@@ -108,7 +114,7 @@ def _claims(weighed: Weighed, role: str) -> Iterator[Draft]:
         return  # in a report, words alone and their place are no argument
     strong = list({d.kind: d for d in reversed(mine) if d.strong}.values())[::-1]
     if mine:
-        open_end = [d for d in strong if d.kind == "uncertain"]  # "whether it lasts" foretells nothing else
+        open_end = [d for d in mine if d.kind == "uncertain"]  # "whether it lasts" foretells nothing else
         yield from open_end or strong or mine[:1]
     elif (draft := _by_words(weighed, role, kind_of(values, clause, role), share)) is not None:
         yield draft
@@ -142,7 +148,8 @@ def _why(weighed: Weighed, role: str, kind: str, share: float) -> str:
     clause = weighed.clause
     words = telling(weighed.scene.cast, clause.low, clause.high, role)
     listed = ", ".join(f"“{word}”" for word in words) or "grammar"
-    by = "signs" if clause.signs.get(role, {}).get(kind) else "words"
+    signs = clause.signs.get(role, {})
+    by = "signs" if signs and signs.get(kind, 0.0) == max(signs.values()) else "words"
     return f"{by} of {role}/{kind}, {listed} and its place in the text weigh {share:.2f}"
 
 

@@ -29,17 +29,24 @@ def clause_of(parse: Parse, head: int) -> tuple[int, int]:
 
 
 def clauses_of(parse: Parse) -> Iterator[tuple[int, int, int]]:
-    """The clauses of a sentence that tell something for themselves: head, first and last token."""
+    """The clauses of a sentence that tell something for themselves, conditions not: head, first and last token."""
     for token in range(len(parse)):
         root = parse.heads[token] == token
-        joined = (
-            parse.deps[token] in ("conj", "parataxis", "advcl")
-            and _finite(parse, token)
-            and bool(parse.kids(token, *_SUBJECT))
-        )
-        if root or (joined and parse.tags[token] in ("VERB", "AUX", "ADJ", "NOUN")):
+        if root or (_is_joined(parse, token) and parse.tags[token] in ("VERB", "AUX", "ADJ", "NOUN")):
             low, high = _extent(parse, token, token)
             yield token, low, high
+
+
+_CONDITIONS = {"whether", "if", "unless"}
+
+
+def _is_joined(parse: Parse, token: int) -> bool:
+    """Whether a clause with a subject of its own stands beside another: "and ...", "since ..."."""
+    if parse.deps[token] not in ("conj", "parataxis", "advcl"):
+        return False
+    marks = {parse.words[k].lower() for k in parse.kids(token, "mark", "cc", "advmod")}
+    told = _finite(parse, token) and bool(parse.kids(token, *_SUBJECT))
+    return told and not (parse.deps[token] == "advcl" and marks & _CONDITIONS)
 
 
 def _extent(parse: Parse, top: int, head: int) -> tuple[int, int]:
