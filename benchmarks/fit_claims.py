@@ -37,7 +37,7 @@ RIDGE, KIND_RIDGE, WORD_RIDGE = 3.0, 1.5, 10.0
 """Ridges in units of one observation. Words tried from 5 to 30, the others from 1 to 10: the F1 on documents
 left out hardly moves between."""
 LEAST_DOCUMENTS = 3
-"""A word counts from so many documents on; a kind has fewer, see `_least`."""
+"""A word counts from so many documents on, and for a kind, which has fewer, from one less."""
 LEAST_WEIGHT = 0.02
 THINNED = 0.5
 FOLDS = 10

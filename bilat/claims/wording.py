@@ -1,13 +1,14 @@
 """What the words of a clause speak for, by role and kind of claim: weights learned from annotated texts.
 
-Signs (resources/claims/signs.toml) are what somebody thought of; these weights are what texts show: "cannot"
-speaks for a limit, "watch" for an impact. They stand in resources/claims/wording.tsv, one word a line, made by
+Signs (resources/claims/signs.toml) are what somebody thought of; these weights are what texts show: "remember"
+speaks for a limit, "complain" for an impact. They stand in resources/claims/wording.tsv, one word a line, made by
 benchmarks/fit_claims.py: those of logistic regressions with a strong ridge, so that no single word decides.
 """
 
 from __future__ import annotations
 
 import csv
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -44,7 +45,9 @@ def weight(words: Iterable[str], role: str, kind: str = "") -> float:
     """What `words` weigh for claims of the role, or among these for the kind, in log-odds: above 0 they
     speak for it. A word that is not in the list weighs nothing."""
     column = _table().get((role, kind), {})
-    return sum(column.get(word, 0.0) for word in words)
+    return math.fsum(
+        column.get(word, 0.0) for word in words
+    )  # a set has no order, and a sum must not have one
 
 
 def telling(cast: Cast, low: int, high: int, role: str) -> tuple[str, ...]:

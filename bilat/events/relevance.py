@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from bilat.actors.actor import Mention
 from bilat.actors.pronouns import PRONOUNS
@@ -14,7 +15,17 @@ from bilat.events.lexicon import NOTHING, Lexicon, Trigger
 from bilat.language.inflect import base_forms
 
 _WORD = re.compile(r"[a-z]+")
-_Known = tuple[frozenset[str], bool, bool, bool, bool]
+
+
+class _Word(NamedTuple):
+    """The base forms of a word, and whether it can be a trigger, a verb of saying, a word that stands for
+    somebody, and one that stands for somebody named just before."""
+
+    forms: frozenset[str]
+    triggers: bool
+    says: bool
+    refers: bool
+    near: bool
 
 
 class Relevance:
@@ -27,7 +38,7 @@ class Relevance:
         self._lexicon = lexicon
         self._triggers = frozenset((*lexicon.verbs, *lexicon.nouns))
         self._saying = frozenset(saying)
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, _Word] = {}
 
     def choose(
         self,
@@ -68,10 +79,10 @@ class Relevance:
 
     def may_hold_event(self, sentence: str) -> bool:
         """Whether the words of `sentence` can be forms of all that some sense asks for."""
-        known = [self._kinds(word) for word in _WORD.findall(sentence.lower())]
-        if not any(trigger for _, trigger, *_ in known):
+        words = self._words(sentence)
+        if not any(word.triggers for word in words):
             return False
-        present = frozenset().union(*(forms for forms, *_ in known))
+        present = frozenset().union(*(word.forms for word in words))
         return any(
             present.issuperset(words) and not any(map(present.isdisjoint, sense.needs))
             for words, sense in self._senses(present)
@@ -79,15 +90,15 @@ class Relevance:
 
     def may_hold_statement(self, sentence: str) -> bool:
         """Whether some word of `sentence` can be a form of a verb of saying."""
-        return any(self._kinds(word)[2] for word in _WORD.findall(sentence.lower()))
+        return any(word.says for word in self._words(sentence))
 
     def may_refer(self, sentence: str) -> bool:
         """Whether some word of `sentence` can stand for an actor named before: "he", "both sides"."""
-        return any(self._kinds(word)[3] for word in _WORD.findall(sentence.lower()))
+        return any(word.refers for word in self._words(sentence))
 
     def may_look_back(self, sentence: str) -> bool:
         """Whether some word of `sentence` means one named in the sentence before, if not in this one."""
-        return any(self._kinds(word)[4] for word in _WORD.findall(sentence.lower()))
+        return any(word.near for word in self._words(sentence))
 
     def _senses(self, forms: Iterable[str]) -> Iterator[Trigger]:
         """The readings of the words whose base forms are `forms` that make an event."""
@@ -95,15 +106,15 @@ class Relevance:
             for index in (self._lexicon.verbs, self._lexicon.nouns):
                 yield from (trigger for trigger in index.get(form, ()) if trigger[1].event != NOTHING)
 
-    def _kinds(self, word: str) -> _Known:
-        """The base forms of `word`, and whether it can be a trigger, a verb of saying, a word that refers."""
-        known = self._known.get(word)
-        if known is None:
-            forms = frozenset(base_forms(word))
-            groups = (self._triggers, self._saying, _referring(), _near())
-            trigger, says, refers, near = (not group.isdisjoint(forms) for group in groups)
-            known = self._known[word] = forms, trigger, says, refers, near
-        return known
+    def _words(self, sentence: str) -> list[_Word]:
+        return [self._known.get(word) or self._meet(word) for word in _WORD.findall(sentence.lower())]
+
+    def _meet(self, word: str) -> _Word:
+        """What there is to know of `word`, looked up and kept."""
+        forms = frozenset(base_forms(word))
+        groups = (self._triggers, self._saying, _referring(), _near())
+        found = self._known[word] = _Word(forms, *(not group.isdisjoint(forms) for group in groups))
+        return found
 
 
 def _are_within(mentions: Sequence[Mention], start: int, end: int) -> bool:
