@@ -68,7 +68,8 @@ def supported(material: Material) -> list[Claim]:
     told = material.told
     kept: dict[object, Claim] = {}
     for claim in (claim for claim in told.claims if _is_borne_out(material, told, claim)):
-        key = claim.role, claim.kind, claim.holder, claim.evidence.document_id, told.sentence(claim.evidence)
+        what = claim.role, claim.kind, claim.holder, claim.theme
+        key = what, claim.evidence.document_id, told.sentence(claim.evidence)
         if key not in kept or SCALE.index(claim.certainty) < SCALE.index(kept[key].certainty):
             kept[key] = claim
     return list(kept.values())

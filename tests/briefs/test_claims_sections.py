@@ -111,3 +111,16 @@ def test_outlooks_that_are_out_of_date_are_left_to_the_table() -> None:
     (finding,) = outlook(made).findings
     assert finding.text.startswith("The tie possibly cools, according to Outlet i")
     assert len(rows(made)) == 2
+
+
+def test_what_a_sentence_says_twice_is_told_once_and_as_surely_as_it_says_it() -> None:
+    source = document(
+        "t", "Talks went on. Japan has answered, and Japan may answer Russia and North Korea again."
+    )
+    twice = [
+        claim(source, "Japan may answer", "impact", "counter", "JPN", certainty="possible"),
+        claim(source, "Japan has answered", "impact", "counter", "JPN"),
+    ]
+    found = impact(material([source], twice)).findings
+    assert len(found) == 1
+    assert "possibly" not in found[0].text
