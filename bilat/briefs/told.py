@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bilat.actors.gazetteer import default_gazetteer
 from bilat.claims.agenda import Topic
-from bilat.claims.claim import Claim
+from bilat.claims.claim import LEAD, Claim
 from bilat.claims.exchange import Exchange
 from bilat.claims.ledger import LedgerRow
 from bilat.claims.statement import Statement
@@ -20,7 +20,7 @@ from bilat.sources.document import Document
 
 SURE = 0.6
 """Weight from which a claim that no cue of the lexicon makes, only signs, is told in a brief (0 to 1)."""
-_WEIGHED = re.compile(r"^(signs|words) of .+? weigh (\d\.\d+)")
+_SIGNS = re.compile(r"^signs of .+? weigh (\d\.\d+)")
 _BACK = 3
 """Sentences before a claim in which its pronoun's state may be named: the citation then starts there."""
 _LEAST_WORDS = 4
@@ -111,8 +111,8 @@ def codes_in(text: str, published: PartialDate | None) -> frozenset[str]:
 def is_sure(claim: Claim) -> bool:
     """Whether a cue of the lexicon makes the claim, or signs that weigh SURE or more. What words alone speak
     for is no more than a lead."""
-    match = _WEIGHED.match(claim.why)
-    return match is None or (match[1] == "signs" and float(match[2]) >= SURE)
+    match = _SIGNS.match(claim.why)
+    return not claim.why.startswith(LEAD) and (match is None or float(match[1]) >= SURE)
 
 
 def is_readable(sentence: str) -> bool:

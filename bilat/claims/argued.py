@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bilat.claims.certainty import certainty
-from bilat.claims.claim import KINDS, Certainty
+from bilat.claims.claim import KINDS, LEAD, Certainty
 from bilat.claims.finder import Draft, Finder, Scene, is_of_others
 from bilat.claims.holders import holder_of
 from bilat.claims.signs import signs_in, weights
@@ -149,8 +149,8 @@ def _why(weighed: Weighed, role: str, kind: str, share: float) -> str:
     words = telling(weighed.scene.cast, clause.low, clause.high, role)
     listed = ", ".join(f"“{word}”" for word in words) or "grammar"
     signs = clause.signs.get(role, {})
-    by = "signs" if signs and signs.get(kind, 0.0) == max(signs.values()) else "words"
-    return f"{by} of {role}/{kind}, {listed} and its place in the text weigh {share:.2f}"
+    by = "signs of " if signs and signs.get(kind, 0.0) == max(signs.values()) else LEAD
+    return f"{by}{role}/{kind}, {listed} and its place in the text weigh {share:.2f}"
 
 
 _OWN_NEGATION = {"driver", "limit"}

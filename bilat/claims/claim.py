@@ -31,6 +31,10 @@ THEMES = (
 )  # fmt: skip
 """What claims and exchanges are about."""
 
+LEAD = "words of "
+"""How the `why` of a claim begins that neither a cue nor a sign makes, only words and their place: a lead for a
+reader of the text, which bilat does not tell as its own finding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bilat.claims.claim import LEAD
 from bilat.events.event import Event, Incident
 from bilat.evidence import Passage
 from bilat.relations.dyad import Direction
@@ -254,7 +255,7 @@ def swap_incidents(store: Store, old: Iterable[str], new: Sequence[Incident]) ->
 
 def told(store: Store, document_id: str | None = None, dyad: tuple[str, str] | None = None) -> list[Told]:
     """The claims and exchanges of a document, or those that name both states of a dyad; those that a
-    reader judged wrong are marked by `judgements.in_force`, and left out for a dyad."""
+    reader judged wrong are marked by `judgements.in_force`, and left out for a dyad, as are mere leads."""
     return [*_told(store, "claim", document_id, dyad), *_told(store, "exchange", document_id, dyad)]
 
 
@@ -274,7 +275,8 @@ def _told(store: Store, kind: str, document_id: str | None, dyad: tuple[str, str
     name, what, who, whom, state = _TOLD[kind]
     where, values = "document_id = ?", [document_id]
     if dyad is not None:
-        where, values = " AND ".join([f"list_contains(list_concat({who}, {whom}), ?)"] * 2), list(dyad)
+        named = " AND ".join([f"list_contains(list_concat({who}, {whom}), ?)"] * 2)
+        where, values = f"{named} AND NOT starts_with(why, ?)", [*dyad, LEAD]
     sql = f"""SELECT id, document_id, evidence_start, evidence_end, evidence_text, {what}, {who}, {whom}, {state}, why
               FROM {name} WHERE {where} ORDER BY document_id, evidence_start, id LIMIT 500"""
     found = [_as_told(kind, row) for row in store.rows(sql, values)]

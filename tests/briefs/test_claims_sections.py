@@ -124,3 +124,14 @@ def test_what_a_sentence_says_twice_is_told_once_and_as_surely_as_it_says_it() -
     found = impact(material([source], twice)).findings
     assert len(found) == 1
     assert "possibly" not in found[0].text
+
+
+def test_what_words_alone_or_weak_signs_speak_for_is_no_finding() -> None:
+    weighed = {
+        "words of driver/need, “need” and its place in the text weigh 0.95; holder: the subject": 0,
+        "signs of driver/need, “need” and its place in the text weigh 0.40; holder: the subject": 0,
+        "signs of driver/need, “need” and its place in the text weigh 0.95; holder: the subject": 1,
+    }
+    for why, findings in weighed.items():
+        made = material([NEED], (need(NEED, "Russia needs artillery shells", why=why),))
+        assert len(wants(made, "RUS", "PRK").findings) == findings, why
