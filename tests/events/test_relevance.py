@@ -46,7 +46,7 @@ def test_a_sentence_that_names_nobody_needs_a_word_that_can_stand_for_somebody(
     relevance: Relevance, sentence: str, kept: bool
 ) -> None:
     text = f"Russia is cold. {sentence}"
-    assert relevance.matters(text, 16, len(text), [RUSSIA]) is kept
+    assert relevance.choose(text, [(16, len(text))], [RUSSIA]) == [kept]
 
 
 def chosen(relevance: Relevance, *sentences: str) -> list[bool]:
@@ -77,14 +77,16 @@ def test_the_sentence_that_names_whom_the_next_one_means_is_chosen_with_it(relev
 
 def test_a_document_that_names_nobody_holds_no_event(relevance: Relevance) -> None:
     text = "He imposed sanctions."
-    assert not relevance.matters(text, 0, len(text), [])
+    assert relevance.choose(text, [(0, len(text))], []) == [False]
 
 
 def test_the_mention_that_counts_is_the_one_in_the_sentence(relevance: Relevance) -> None:
     text = "Russia. Guns were sold. Japan."
     later = Mention(24, 29, "Japan", (Actor("JPN"),), "state", "")
-    assert not relevance.matters(text, 8, 23, [RUSSIA, later])
-    assert relevance.matters(text, 8, 23, [RUSSIA, Mention(8, 12, "Guns", (Actor("X"),), "given", ""), later])
+    assert relevance.choose(text, [(8, 23)], [RUSSIA, later]) == [False]
+    assert relevance.choose(
+        text, [(8, 23)], [RUSSIA, Mention(8, 12, "Guns", (Actor("X"),), "given", ""), later]
+    ) == [True]
 
 
 def test_two_parties_are_two_codes_not_two_mentions() -> None:
