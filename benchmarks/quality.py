@@ -15,7 +15,7 @@ from itertools import compress
 from pathlib import Path
 from typing import Any
 
-from bilat.claims.saying import load_saying
+from bilat.claims.statements import StatementReader
 from bilat.events.relevance import Relevance, names_two
 from bilat.language.sentences import split
 from bilat.workflow.evaluating import Score, matched_claims, matched_modes, read_gold, score
@@ -79,7 +79,7 @@ class Filtered:
 
 def prefilter(gold: Sequence[Mapping[str, Any]], reader: Reader) -> Filtered:
     """What the pre-filter costs whatever the coder could do: gold events in sentences never parsed."""
-    relevance = Relevance(reader.lexicon, load_saying().verbs)
+    relevance = Relevance(reader.lexicon, StatementReader().words)
     return sum((_filtered(row, reader, relevance) for row in gold), start=Filtered(0, 0, 0, 0, 0))
 
 

@@ -29,6 +29,10 @@ class Actor:
     office: str | None = None
 
 
+CITY = "city "
+"""How the `why` of a mention of a city begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An expression at character offsets `start`..`end` (exclusive) of the document that names
@@ -44,4 +48,4 @@ class Mention:
     @property
     def is_city(self) -> bool:
         """Whether it is a city or province that is no capital: a place before it is an actor."""
-        return self.kind == "state" and self.why.startswith("city ")
+        return self.kind == "state" and self.why.startswith(CITY)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bilat.actors.actor import Actor, Kind
+from bilat.actors.actor import CITY, Actor, Kind
 from bilat.actors.tables import Body, Person, Span, State, Tables
 from bilat.dates import PartialDate
 
@@ -126,7 +126,7 @@ def _seats(state: State) -> Iterator[tuple[str, Reading]]:
 
 def _cities(state: State) -> Iterator[tuple[str, Reading]]:
     for name in state.cities:
-        why = f"city {name} is in {state.name}"
+        why = f"{CITY}{name} is in {state.name}"
         yield name, Reading("actor", "state", Actor(state.code, state.sector, name), why, place=True)
 
 

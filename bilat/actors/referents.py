@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bilat.actors.actor import Actor, Mention
@@ -97,10 +97,10 @@ class Referents:
             head = next((t for t in tokens if parse.heads[t] not in tokens), token)
             subject = parse.deps[head] in SUBJECTS
             main = subject and is_main(parse, head)
-            self._take(mention, subject=subject, main=main, actors=self._together(parse, head))
             listed = parse.deps[head] == "conj" and parse.heads[head] in self._inside
-            if (parse.deps[head] in ("compound", "amod") or listed) and not mention.is_city:
-                self.said[-1] = replace(self.said[-1], modifier=True)
+            modifier = listed or parse.deps[head] in ("compound", "amod")
+            actors = self._together(parse, head)
+            self._take(mention, subject=subject, main=main, modifier=modifier, actors=actors)
             self._next += 1
         return True
 
@@ -257,7 +257,13 @@ class Referents:
         return tuple(found)
 
     def _take(
-        self, mention: Mention, *, subject: bool = False, main: bool = False, actors: Iterable[Actor] = ()
+        self,
+        mention: Mention,
+        *,
+        subject: bool = False,
+        main: bool = False,
+        modifier: bool = False,
+        actors: Iterable[Actor] = (),
     ) -> None:
         if mention.is_city:
             return  # "its" after "across Anatolia" is whoever sends the gas there
@@ -283,6 +289,7 @@ class Referents:
                 _female(mention) if human else None,
                 mention.kind,
                 collective,
+                modifier,
             )
         )
 

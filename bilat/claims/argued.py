@@ -1,4 +1,4 @@
-"""Claims of a text that argues: each clause is weighed by its signs, cues and place, role by role."""
+"""Claims of a text about two states: each clause is weighed by its signs, cues, words and place, role by role."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Weighed:
 
 
 def drafts_of(finder: Finder, scenes: Sequence[Scene]) -> list[list[Draft]]:
-    """The claims of each sentence of an argued text."""
+    """The claims of each sentence of a text about two states."""
     found: list[list[Draft]] = [[] for _ in scenes]
     before: tuple[int, str | None] = (-1, None)
     for place, weighed in clauses_in(finder, scenes):
@@ -52,7 +52,7 @@ def _is_told(draft: Draft, before: Sequence[Draft]) -> bool:
 
 
 def clauses_in(finder: Finder, scenes: Sequence[Scene]) -> Iterator[tuple[int, Weighed]]:
-    """Every independent clause of the text with what is known of it, and the place of its sentence."""
+    """Every clause of the text that tells something for itself, what is known of it, and its sentence's place."""
     items = [
         (place, weighed) for place, scene in enumerate(scenes) for weighed in _of_sentence(finder, scene)
     ]
@@ -103,7 +103,7 @@ def _of_sentence(finder: Finder, scene: Scene) -> Iterator[Weighed]:
 
 
 def _claims(weighed: Weighed, role: str) -> Iterator[Draft]:
-    """The claims of one role in a clause: those of cues where there are any, else what the signs say."""
+    """The claims of one role in a clause: those of cues where there are any, else what signs and words say."""
     scene, clause = weighed.scene, weighed.clause
     values = features(scene.parse, scene.setting, clause, role)
     share = likelihood(values, clause.words, role)

@@ -114,7 +114,8 @@ def _scattered(pair: tuple[str, str], places: Set[tuple[int, str]], text: str) -
     first, second = ({place for place, code in places if code == one} for one in pair)
     if paragraphs <= _FEW:
         return False
-    if _is_column_of_items(text) and len(first & second) < _LEAST_BOTH * paragraphs:
+    column = _is_column_of_items(text)
+    if column and len(first & second) < _LEAST_BOTH * paragraphs:
         return True
-    least = _LEAST_PARAGRAPHS if _is_column_of_items(text) else _LEAST_OF_PROSE
+    least = _LEAST_PARAGRAPHS if column else _LEAST_OF_PROSE
     return len(first | second) < least * paragraphs or min(len(first), len(second)) < _NAMED

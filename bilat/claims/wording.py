@@ -45,9 +45,8 @@ def weight(words: Iterable[str], role: str, kind: str = "") -> float:
     """What `words` weigh for claims of the role, or among these for the kind, in log-odds: above 0 they
     speak for it. A word that is not in the list weighs nothing."""
     column = _table().get((role, kind), {})
-    return math.fsum(
-        column.get(word, 0.0) for word in words
-    )  # a set has no order, and a sum must not have one
+    # A set has no order, and its sum must not depend on one.
+    return math.fsum(column.get(word, 0.0) for word in words)
 
 
 def telling(cast: Cast, low: int, high: int, role: str) -> tuple[str, ...]:
