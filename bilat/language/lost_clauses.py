@@ -19,6 +19,19 @@ def said_that(parse: Parse, deps: list[str]) -> bool:
     return changed
 
 
+def said_to_have(parse: Parse, deps: list[str]) -> bool:
+    """ "denied having sold arms": a perfect gerund right behind a verb of saying is what was said."""
+    changed = False
+    for verb in range(len(parse)):
+        head = parse.heads[verb]
+        if parse.deps[verb] != "advcl" or parse.lemmas[head] not in _SAYING:
+            continue
+        if any(k == head + 1 and parse.words[k].lower() == "having" for k in parse.kids(verb, "aux")):
+            deps[verb] = "xcomp"
+            changed = True
+    return changed
+
+
 _SAYING = {
     "deny",
     "say",
@@ -31,6 +44,9 @@ _SAYING = {
     "believe",
     "argue",
     "declare",
+    "acknowledge",
+    "confess",
+    "dispute",
 }
 
 

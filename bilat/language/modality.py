@@ -54,6 +54,8 @@ _PROSPECTS = {
     "policy",
 }
 """Nouns after which "of VERBing" or "in VERBing" is not yet real."""
+_ALLEGATIONS = {"accusation", "allegation", "denial", "suspicion", "charge", "insinuation"}
+"""Nouns after which "of VERBing" is what one side alleges or disputes."""
 _UNDONE = {
     "refusal", "failure", "inability", "unwillingness", "reluctance", "attempt", "effort", "bid", "desire",
     "wish", "willingness", "readiness", "ability", "capacity", "need", "call", "demand", "request", "appeal",
@@ -192,8 +194,8 @@ def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, 
 
 def _is_undone(parse: Parse, node: int, dep: str, lemma: str) -> bool:
     """Whether what stands at `node` is only in prospect, not yet tried, or stopped, by the word that it hangs on."""
-    if dep == "acl" and "VerbForm=Ger" in parse.feats[node]:
-        return lemma in _PROSPECTS
+    if dep == "acl" and any("VerbForm=Ger" in parse.feats[k] for k in (node, *parse.kids(node, "aux"))):
+        return lemma in _PROSPECTS | _ALLEGATIONS
     if dep == "acl" and "VerbForm=Inf" in parse.feats[node]:
         return lemma in _UNDONE
     return dep in ("obj", "nsubj:pass") and lemma in _STOPPING and parse.lemmas[node] in _DEALINGS

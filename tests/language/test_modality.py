@@ -45,3 +45,13 @@ def test_dealings_that_are_stopped_are_not_had() -> None:
     assert modality(parse, 0).hypothetical
     other = made("Talks~talk/NOUN/nsubj:pass/3 were~be/AUX/aux:pass/3 halted~halt/VERB/root/3")
     assert not modality(other, 0).hypothetical
+
+
+def test_what_one_denies_or_is_accused_of_having_done_is_not_told_as_done() -> None:
+    parse = made(
+        "Iran/PROPN/nmod:poss/2 denial/NOUN/nsubj/6 of/SCONJ/mark/5 having~have/AUX/aux/5/VerbForm=Ger "
+        f"sold~sell/VERB/acl/2/{PART} failed~fail/VERB/root/6"
+    )
+    assert modality(parse, 4).hypothetical
+    other = made("Talk/NOUN/nsubj/4 of/SCONJ/mark/3 a/DET/det/3 failed~fail/VERB/root/4")
+    assert not modality(other, 3).hypothetical

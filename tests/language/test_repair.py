@@ -55,6 +55,11 @@ CASES = {
         f"marched~march/VERB/acl/3/{PAST} home/ADV/advmod/4 ./PUNCT/punct/1",
         "nsubj(marched, Dozens) root(marched, marched)",
     ),
+    "what one denies having done is what is denied": (
+        f"Oslo/PROPN/nsubj/2 denied~deny/VERB/root/2/{FINITE} having~have/VERB/aux/4/VerbForm=Ger "
+        f"sold~sell/VERB/advcl/2/{PAST} ships/NOUN/obj/4 ./PUNCT/punct/2",
+        "xcomp(denied, sold)",
+    ),
 }
 
 
@@ -75,6 +80,10 @@ RIGHT = {
     ),
     "a passive with its auxiliary": (
         f"He/PRON/nsubj:pass/3 was~be/AUX/aux:pass/3/{FINITE} freed~free/VERB/root/3/{PAST} ./PUNCT/punct/3"
+    ),
+    "a gerund set apart is no object of the verb": (
+        f"Oslo/PROPN/nsubj/2 denied~deny/VERB/root/2/{FINITE} claims/NOUN/obj/2 having~have/VERB/aux/5/VerbForm=Ger "
+        f"sold~sell/VERB/advcl/2/{PAST} ships/NOUN/obj/5 ./PUNCT/punct/2"
     ),
     "a headline without a full stop": f"Aircraft/NOUN/compound/2 bombed~bomb/VERB/amod/3/{PAST} villages/NOUN/root/3",
 }
