@@ -102,19 +102,23 @@ def wants(material: Material, who: str, whom: str) -> Section:
 
 
 def impact(material: Material) -> Section:
-    """What the tie does to others, by state: the states of most findings first."""
+    """What the tie does to others, by theatre and state; each state is heard before one is heard again."""
     told = material.told
     claims = [c for c in supported(material) if c.role == "impact"]
     points = _by(material, claims, lambda c: (c.holder, c.kind, c.theme))
-    for point in points:
-        point.text = f"{theatre(point.names)}: {point.text}"
     by_state: defaultdict[tuple[str, ...], list[_Point]] = defaultdict(list)
     for point in sorted(points, key=lambda p: _weight(told, p)):
+        point.text = f"{theatre(point.names)}: {point.text}"
         by_state[point.names].append(point)
-    ordered = sorted(
-        by_state.values(), key=lambda found: (theatre(found[0].names), -len(found), found[0].names)
-    )
-    return Section("Impact on others", _findings(told, (p for found in ordered for p in found[:EACH])))
+    findings = _findings(told, _in_turn(by_state.values()))
+    return Section("Impact on others", tuple(sorted(findings, key=lambda finding: finding.text)))
+
+
+def _in_turn(by_state: Iterable[Sequence[_Point]]) -> Iterator[_Point]:
+    """The first point of each state, the states of most points first, then the second ones, up to EACH."""
+    ordered = sorted(by_state, key=lambda found: (-len(found), found[0].names))
+    for place in range(EACH):
+        yield from (found[place] for found in ordered if len(found) > place)
 
 
 def theatre(codes: Sequence[str]) -> str:

@@ -123,4 +123,15 @@ def _governed(parse: Parse, node: int) -> Status | None:
         return "sought" if parse.kids(node, "xcomp") else None
     if any(parse.words[k].lower() in NEGATORS for k in parse.kids(node, "advmod")):
         return "refused"
-    return next((status for status in _ORDER if lemma in _words(status, "governors")), None)
+    governors = {lemma, *_seeming(parse, node)}
+    return next((status for status in _ORDER if governors & _words(status, "governors")), None)
+
+
+def _seeming(parse: Parse, node: int) -> set[str]:
+    """What something is said to be by a verb that says nothing itself: "appears probable"."""
+    if parse.lemmas[node] not in _SEEMING:
+        return set()
+    return {parse.lemmas[k] for k in parse.kids(node, "xcomp") if parse.tags[k] == "ADJ"}
+
+
+_SEEMING = {"appear", "seem", "look", "remain", "become"}

@@ -90,6 +90,16 @@ def test_impact_names_theatre_and_state_and_leaves_out_the_two() -> None:
     assert finding.text.startswith("East Asia: Japan feels less safe")
 
 
+def test_every_state_is_heard_before_one_is_heard_again() -> None:
+    kinds = ("insecurity", "capability", "welfare", "escalation", "order", "pressure")
+    text = " ".join(f"The treaty touches Japan in the matter of {kind}." for kind in kinds)
+    source = document("m", text + " Ukraine fears worse to come.")
+    many = [claim(source, f"Japan in the matter of {kind}", "impact", kind, "JPN", about=()) for kind in kinds]
+    one = claim(source, "Ukraine fears worse", "impact", "insecurity", "UKR", about=())
+    found = [finding.text for finding in impact(material([source], (*many, one))).findings]
+    assert [text.split()[0] for text in found] == ["East"] * 3 + ["Europe:"]
+
+
 def test_limits_go_by_kind() -> None:
     source = document(
         "h", "Sanctions for which Russia voted forbid arms deals. The treaty awaits ratification by Russia."

@@ -22,6 +22,7 @@ Told = Callable[..., list[str]]
         ("Russia was asked to supply more gas to Serbia.", "RUS SRB energy sought"),
         ("Turkey is in talks to sell drones to Ethiopia.", "TUR ETH weapons possible"),
         ("Russia has failed to deliver weapons to Armenia.", "RUS ARM weapons refused"),
+        ("A delivery of Russian shells to Iran appears probable.", "RUS IRN munitions possible"),
         ("Fiji refused Chinese peacekeepers.", "CHN FJI troops refused"),
     ],
 )
