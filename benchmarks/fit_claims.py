@@ -1,5 +1,5 @@
 """Fit the weights of claims: `python benchmarks/fit_claims.py FOLDER GOLD.jsonl...` writes weights.toml and
-wording.tsv to FOLDER (bilat/resources/claims for good).
+wording.tsv to FOLDER (bilat/resources/claims for good). It needs scikit-learn (`pip install '.[fit]'`).
 
 Ridge-penalised logistic regressions over the clauses of the gold documents about two states: one for each role, and
 among the clauses of a role one for each of its kinds. The threshold of a role is the highest that is within
@@ -13,10 +13,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression
 
 from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import default_gazetteer
@@ -131,20 +134,19 @@ def _fit(
     vocabulary: Sequence[str],
     ridge: float,
 ) -> Fitted:
-    """Newton's method for the ridge-penalised regression; the bias, first, is all but free."""
-    at = {word: len(names) + n for n, word in enumerate(vocabulary)}
-    x, y = np.zeros((len(items), len(names) + len(at))), np.array(labels, float)
-    for row, (values, words) in zip(x, items, strict=True):
-        row[: len(names)] = [values[name] for name in names]
-        row[[at[word] for word in words if word in at]] = 1.0
-    shrink = np.array([0.01, *[ridge] * (len(names) - 1), *[WORD_RIDGE] * len(at)])
-    beta = np.zeros(x.shape[1])
-    for _ in range(15):
-        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
-        hessian = (x.T * (p * (1 - p))) @ x + np.diag(shrink)
-        beta += np.linalg.solve(hessian, x.T @ (y - p) - shrink * beta)
-    found = [round(float(value), 3) for value in beta]
-    words = {word: found[place] for word, place in at.items() if abs(found[place]) >= LEAST_WEIGHT}
+    """The ridge-penalised regression; the bias, first among `names`, is free. A ridge is given by the scale of
+    its column, for the library has one for all."""
+    at = {word: n for n, word in enumerate(vocabulary)}
+    kept = [sorted(at[word] for word in words if word in at) for _, words in items]
+    ends = np.cumsum([0, *map(len, kept)])
+    bags = csr_matrix((np.ones(ends[-1]), np.array(list(chain.from_iterable(kept)), int), ends), (len(items), len(at)))
+    named = csr_matrix([[values[name] for name in names[1:]] for values, _ in items])
+    scale = np.sqrt([1 / ridge] * (len(names) - 1) + [1 / WORD_RIDGE] * len(at))
+    model = LogisticRegression(max_iter=1000, tol=1e-5)
+    model.fit(hstack([named, bags]).multiply(scale).tocsr(), labels)
+    found = [round(float(value), 3) for value in (*model.intercept_, *(model.coef_[0] * scale))]
+    weighty = zip(vocabulary, found[len(names) :], strict=True)
+    words = {word: value for word, value in weighty if abs(value) >= LEAST_WEIGHT}
     return Fitted(dict(zip(names, found, strict=False)), words)
 
 

@@ -116,6 +116,8 @@ class Slots:
             return Found(self.setting.dyad, (token,), PAIR)
         if (place := self._placed(token)) is not None:
             return place
+        if word == "it" and self._stands_for_thing(token):
+            return NONE
         if lemma in self.domestic or word in self.domestic or word in _PRONOUNS:
             found = self._topic(token)
             return Found(found.codes, (token,), f"“{word}”: {found.how}") if found else NONE
@@ -133,6 +135,17 @@ class Slots:
             tuple(a.code for a in mention.actors),
             (token, token + 2),
             f"“{words[token]}” of the place after it",
+        )
+
+    def _stands_for_thing(self, token: int) -> bool:
+        """Whether "it" is the subject of a clause joined to one whose subject is a thing: "The technology is
+        dear, and it may end up elsewhere"."""
+        parse, verb = self.parse, self.parse.heads[token]
+        if parse.deps[token] not in _SUBJECT or parse.deps[verb] != "conj":
+            return False
+        before = parse.kids(parse.heads[verb], *_SUBJECT)
+        return bool(before) and all(
+            parse.tags[t] == "NOUN" and "Number=Sing" in parse.feats[t] and not self.phrase(t) for t in before
         )
 
     def _subject_before(self, token: int) -> str | None:
