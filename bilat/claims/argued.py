@@ -12,6 +12,7 @@ from bilat.claims.finder import Draft, Finder, Scene, is_of_others
 from bilat.claims.holders import holder_of
 from bilat.claims.signs import signs_in, weights
 from bilat.claims.spans import clauses_of
+from bilat.claims.surroundings import Opinion, second_opinions
 from bilat.claims.weighing import Clause, features, kind_of, likelihood, table
 from bilat.claims.wording import telling, words_of
 from bilat.language.parse import Parse
@@ -30,19 +31,23 @@ class Weighed:
 
 
 def drafts_of(finder: Finder, scenes: Sequence[Scene]) -> list[list[Draft]]:
-    """The claims of each sentence of a text about two states."""
+    """The claims of each sentence of a text about two states: every clause is weighed by itself, then again
+    with those around it."""
     found: list[list[Draft]] = [[] for _ in scenes]
-    before: tuple[int, str | None] = (-1, None)
-    for place, weighed in clauses_in(finder, scenes):
-        line = weighed.scene.setting.line_start
-        last = before[1] if before[0] == line else None
-        weighed = replace(weighed, clause=replace(weighed.clause, before=last))  # noqa: PLW2901
-        for role in _ROLES:
-            made = [draft for draft in _claims(weighed, role) if not _is_told(draft, found[place])]
-            found[place] += made
-            if made:
-                before = (line, role)
+    items = list(clauses_in(finder, scenes))
+    lines = [weighed.scene.setting.line_start for _, weighed in items]
+    opinions = second_opinions([first_opinion(weighed) for _, weighed in items], lines)
+    for (place, weighed), opinion in zip(items, opinions, strict=True):
+        for role, share in opinion.items():
+            found[place] += [d for d in _claims(weighed, role, share) if not _is_told(d, found[place])]
     return found
+
+
+def first_opinion(weighed: Weighed) -> Opinion:
+    """How likely a clause by itself makes a claim of each role."""
+    scene, clause = weighed.scene, weighed.clause
+    values = {role: features(scene.parse, scene.setting, clause, role) for role in _ROLES}
+    return {role: likelihood(values[role], clause.words, role) for role in _ROLES}
 
 
 def _is_told(draft: Draft, before: Sequence[Draft]) -> bool:
@@ -93,7 +98,6 @@ def _of_sentence(finder: Finder, scene: Scene) -> Iterator[Weighed]:
             cues=frozenset(d.role for d in mine if d.head in strong),
             weak_cues=frozenset(d.role for d in mine if d.head not in strong),
             around={},
-            before=None,
             subject=scene.slots.first(head, ("subject",)).codes,
             states=scene.states_in(range(low, high + 1)),
             good=good is not None and not good.weak,
@@ -102,11 +106,9 @@ def _of_sentence(finder: Finder, scene: Scene) -> Iterator[Weighed]:
         yield Weighed(scene, clause, mine)
 
 
-def _claims(weighed: Weighed, role: str) -> Iterator[Draft]:
+def _claims(weighed: Weighed, role: str, share: float) -> Iterator[Draft]:
     """The claims of one role in a clause: those of cues where there are any, else what signs and words say."""
     scene, clause = weighed.scene, weighed.clause
-    values = features(scene.parse, scene.setting, clause, role)
-    share = likelihood(values, clause.words, role)
     if share < table()["threshold"][role]:
         return
     mine = [d for d in weighed.drafts if d.role == role]
@@ -115,14 +117,32 @@ def _claims(weighed: Weighed, role: str) -> Iterator[Draft]:
     strong = list({d.kind: d for d in reversed(mine) if d.strong}.values())[::-1]
     if mine:
         open_end = [d for d in mine if d.kind == "uncertain"]  # "whether it lasts" foretells nothing else
-        yield from open_end or strong or mine[:1]
-    elif (draft := _by_words(weighed, role, kind_of(values, clause, role), share)) is not None:
+        yield from (_of_its_kind(weighed, draft) for draft in open_end or strong or mine[:1])
+    elif (draft := _by_words(weighed, role, share)) is not None:
         yield draft
 
 
-def _by_words(weighed: Weighed, role: str, kind: str, share: float) -> Draft | None:
+_NO_GOOD = {None, "trade", "prestige"}
+
+
+def _of_its_kind(weighed: Weighed, draft: Draft) -> Draft:
+    """The draft, or the same of another kind: a want is a need only where a good is named (annotation
+    guidelines); what else is wanted, the words of the clause tell."""
+    if draft.kind != "need" or draft.theme not in _NO_GOOD:
+        return draft
+    kind = _kind(weighed, draft.role)
+    return draft if kind == "need" else replace(draft, kind=kind, why=f"{draft.why}; {kind} by its words")
+
+
+def _kind(weighed: Weighed, role: str) -> str:
+    scene, clause = weighed.scene, weighed.clause
+    return kind_of(features(scene.parse, scene.setting, clause, role), clause, role)
+
+
+def _by_words(weighed: Weighed, role: str, share: float) -> Draft | None:
     """The claim that no cue of its kind makes, but the clause's signs, words and place."""
     scene, clause = weighed.scene, weighed.clause
+    kind = _kind(weighed, role)
     holder = holder_of(scene, role, kind, clause)
     if not holder or (role == "outlook" and is_of_others(scene, clause.head)):
         return None

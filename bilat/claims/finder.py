@@ -174,17 +174,32 @@ def beyond(scene: Scene, holder: Found, span: tuple[int, int]) -> Found:
 
 
 def wanting(scene: Scene, head: int, holder: Found) -> Found:
-    """Who wants, where the subject is a thing that belongs to one of the two: "Russian oil is vital" is
-    the other one's need."""
+    """Who wants, where the subject is what the other one has use for: "Russian oil is vital", "Iraq is the
+    biggest customer", "Iraq supplies a third of the gas" tell the other one's need."""
     tokens = scene.slots.heads(head, "subject")
-    if len(tokens) != 1 or len(holder.codes) != 1 or tokens[0] in scene.cast.mention_at:
-        return holder
-    thing = any(good.head == tokens[0] and not good.weak for good in scene.goods)
     other = scene.setting.other(holder.codes)
-    owned = scene.cast.inside(tokens[0], "adjective").codes | scene.cast.inside(tokens[0], "possessor").codes
-    if thing and other and set(holder.codes) <= owned:
+    if len(tokens) != 1 or len(holder.codes) != 1 or not other:
+        return holder
+    if _is_thing_of(scene, tokens[0], holder) or _is_of_use(scene, head):
         return Found(other, (), "the other side of what one side has")
     return holder
+
+
+def _is_thing_of(scene: Scene, token: int, holder: Found) -> bool:
+    """Whether the subject is a good that belongs to the holder."""
+    if token in scene.cast.mention_at:
+        return False
+    owned = scene.cast.inside(token, "adjective").codes | scene.cast.inside(token, "possessor").codes
+    thing = any(good.head == token and not good.weak for good in scene.goods)
+    return thing and set(holder.codes) <= owned
+
+
+def _is_of_use(scene: Scene, head: int) -> bool:
+    """Whether the clause tells what its subject is to somebody, or provides: "is the main outlet"."""
+    parse = scene.parse
+    if parse.kids(head, "cop"):
+        return parse.lemmas[head] in scene.classes["useful"]
+    return parse.lemmas[head] in scene.classes["providing"] and bool(parse.kids(head, "obj", "iobj"))
 
 
 def _met(scene: Scene, cue: Cue, holder: Found, head: int, span: tuple[int, int]) -> bool:

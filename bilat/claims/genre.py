@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence, Set
 from typing import Literal
@@ -40,6 +41,8 @@ _MANY_SAID = 0.42
 have .5 to 1.1, the analyses and briefs at most .25."""
 _ANALYSIS_SENTENCES = 6
 _FEW = 4
+_LONG = 12
+"""Sentences of a text that would have paragraphs, were it one piece."""
 _MOSTLY = 0.6
 _NO_PARTY = {"IGO", "NGO", "IMG", "WST", "UNO", "MNC", ""}
 _TITLE_WEIGHT, _TOP = 3, 400
@@ -99,8 +102,20 @@ def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = (), text: st
         return ()
     pair = (states[0][0], states[1][0])
     share = (states[0][1] + states[1][1]) / sum(n for _, n in states)
-    held_together = set(pair) <= titled or not text or not _scattered(pair, places, text)
+    apart = _scattered(pair, places, text) or _never_together(pair, named, text)
+    held_together = set(pair) <= titled or not text or not apart
     return pair if share >= _LEAST_SHARE and held_together else ()
+
+
+def _never_together(pair: tuple[str, str], named: Sequence[Mention], text: str) -> bool:
+    """Whether no sentence of a long text without paragraphs names both: it is news of this and that, joined."""
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    if text.strip().count("\n") >= _FEW or len(ends) < _LONG:
+        return False
+    first, second = (
+        {bisect(ends, m.start) for m in named for actor in m.actors if actor.code == code} for code in pair
+    )
+    return not first & second
 
 
 def _times(mentions: Sequence[Mention]) -> Counter[str]:

@@ -6,7 +6,7 @@ from bilat.claims.finder import Scene, wanting
 from bilat.claims.slots import NONE, Found
 from bilat.claims.weighing import Clause
 
-_BOTH = {"affinity", "history"}
+_BOTH = {"affinity", "history", "bargaining"}
 
 
 def holder_of(scene: Scene, role: str, kind: str, clause: Clause) -> Found:

@@ -31,7 +31,6 @@ FEATURES: Mapping[str, str] = {
     "section": "its section or paragraph has the role",
     "other_section": "its section or paragraph has another role",
     "around": "what signs and cues of the role weigh in the rest of its paragraph, as a logarithm",
-    "before": "the last claim before it in the paragraph has the role",
     "inside": "its subject is a state of the dyad, or the two",
     "outside": "its subject is somebody outside the dyad",
     "nobody": "its subject is no actor",
@@ -82,6 +81,8 @@ _SAID = re.compile(
 )
 _PERSON = {"i", "my", "me", "myself", "mine"}
 _SHORT = 6
+_EDGE = 1 / 3
+"""The share of a text that its first or last paragraph may fill; more, and its paragraphs were lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,6 @@ class Clause:
     cues: frozenset[str]
     weak_cues: frozenset[str]
     around: Mapping[str, float]
-    before: str | None
     subject: tuple[str, ...]
     states: tuple[str, ...]
     good: bool
@@ -117,7 +117,6 @@ def features(parse: Parse, setting: Setting, clause: Clause, role: str) -> dict[
         "section": float(setting.role == role),
         "other_section": float(setting.role not in (None, role)),
         "around": math.log1p(clause.around.get(role, 0.0)),
-        "before": float(clause.before == role),
         "wire": float(setting.genre == "wire"),
         "quoted": float(setting.genre == "wire" and bool(_SAID.search(parse.text))),
         "place": clause.place,
@@ -158,8 +157,8 @@ def _grammar(parse: Parse, setting: Setting, clause: Clause) -> dict[str, float]
         "modal": float(bool(modals & set(words))),
         "negated": float(bool(NEGATORS & set(words))),
         "contrast": float(bool(_CONTRAST & set(words[:2]))),
-        "first": float(setting.line_start == 0),
-        "last": float(setting.last),
+        "first": float(setting.line_start == 0 and clause.place < _EDGE),
+        "last": float(setting.last and clause.place > 1 - _EDGE),
         "person": float(bool(_PERSON & set(words))),
         "short": float(len(words) < _SHORT),
         "item": float(setting.line.lstrip().startswith(("-", "•", "–"))),
@@ -182,7 +181,7 @@ def table() -> Mapping[str, Mapping[str, float]]:
 
 
 def likelihood(values: Mapping[str, float], words: frozenset[str], role: str) -> float:
-    """How likely the clause makes a claim of the role, 0 to 1."""
+    """How likely the clause makes a claim of the role, taken by itself, 0 to 1: the first opinion on it."""
     return 1 / (1 + math.exp(-_sum(values, role) - weight(words, role)))
 
 

@@ -1,0 +1,138 @@
+"""How likely a clause makes a claim of a role, once its neighbours have been heard: a second opinion.
+
+Roles come in runs: a paragraph of limits, then one of what may come. The first opinions (`weighing`) see a clause by
+itself; here each is weighed again with those on the clauses around it. The weights stand in
+resources/claims/weights.toml under "ROLE in its text" (benchmarks/fit_claims.py), one for each name in NEAR.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from bilat.claims.claim import KINDS
+from bilat.claims.weighing import table
+
+Opinion = Mapping[str, float]
+"""How likely a clause makes a claim of each role, 0 to 1."""
+_ROLES = tuple(KINDS)
+_BY_ROLE = {
+    "own": "its first opinion of {role}, as log-odds",
+    "rest": "the mean opinion of {role} in the rest of its paragraph",
+    "clause_before": "that of the clause before it in its paragraph",
+    "clause_after": "that of the clause after it in its paragraph",
+    "paragraph": "the mean opinion of {role} in its paragraph",
+    "paragraph_before": "that in the paragraph before",
+    "paragraph_after": "that in the paragraph after",
+    "told": "the share of the text's opinions of {role} that come before it",
+    "to_come": "the share that comes after it",
+}
+NEAR: Mapping[str, str] = {
+    "bias": "how common the role is",
+    "length": "the clauses of its paragraph, in tens",
+    "opens": "it opens its paragraph",
+    "closes": "it closes its paragraph",
+    "place": "the place of its paragraph in the text, from 0 to 1",
+    **{f"{name}_{role}": what.format(role=role) for name, what in _BY_ROLE.items() for role in _ROLES},
+}
+_SURE = 0.02
+"""First opinions count as no surer than this and 1 less this."""
+_NOBODY: Opinion = dict.fromkeys(_ROLES, 0.0)
+
+
+def column(role: str) -> str:
+    """The name of a role's table of these weights."""
+    return f"{role} in its text"
+
+
+def second_opinions(first: Sequence[Opinion], lines: Sequence[int]) -> list[Opinion]:
+    """The opinions on a text's clauses, in order, each weighed with those around it; `lines` tells for each
+    clause which paragraph it stands in."""
+    return [{role: _likelihood(values, role) for role in _ROLES} for values in near(first, lines)]
+
+
+def near(first: Sequence[Opinion], lines: Sequence[int]) -> list[Mapping[str, float]]:
+    """What stands around each clause, by the names of NEAR."""
+    paragraphs = list(_paragraphs(first, lines))
+    total, told = _sum(first), _NOBODY
+    found: list[Mapping[str, float]] = []
+    for place, paragraph in enumerate(paragraphs):
+        around = _around(paragraphs, place)
+        for within, own in enumerate(paragraph):
+            left = {role: total[role] - told[role] - own[role] for role in _ROLES}
+            course = {**_named("told", _shares(told, total)), **_named("to_come", _shares(left, total))}
+            found.append({**around, **_inside(paragraph, within), **course})
+            told = _sum((told, own))
+    return found
+
+
+def _paragraphs(first: Sequence[Opinion], lines: Sequence[int]) -> Iterator[Sequence[Opinion]]:
+    """The opinions by paragraph; a very long one is a text whose breaks were lost, and read in runs."""
+    for _, group in groupby(zip(lines, first, strict=True), key=itemgetter(0)):
+        paragraph = [opinion for _, opinion in group]
+        size = len(paragraph) if len(paragraph) <= _LONGEST else _RUN
+        yield from (paragraph[start : start + size] for start in range(0, len(paragraph), size))
+
+
+_LONGEST, _RUN = 18, 6
+"""Clauses of the longest paragraph that is taken for one, and of a run of one that is longer."""
+
+
+def _around(paragraphs: Sequence[Sequence[Opinion]], place: int) -> dict[str, float]:
+    """What a whole paragraph has in common: its own mean opinions and those of the ones beside it."""
+
+    def mean(at: int) -> Opinion:
+        return _mean(paragraphs[at]) if 0 <= at < len(paragraphs) else _NOBODY
+
+    return {
+        "bias": 1.0,
+        "length": len(paragraphs[place]) / 10,
+        "place": place / len(paragraphs),
+        **_named("paragraph", mean(place)),
+        **_named("paragraph_before", mean(place - 1)),
+        **_named("paragraph_after", mean(place + 1)),
+    }
+
+
+def _inside(paragraph: Sequence[Opinion], within: int) -> dict[str, float]:
+    """What stands around a clause in its paragraph."""
+    own, last = paragraph[within], len(paragraph) - 1
+    rest = [opinion for at, opinion in enumerate(paragraph) if at != within]
+    return {
+        "opens": float(within == 0),
+        "closes": float(within == last),
+        **_named("own", {role: _log_odds(own[role]) for role in _ROLES}),
+        **_named("rest", _mean(rest) if rest else _NOBODY),
+        **_named("clause_before", paragraph[within - 1] if within else _NOBODY),
+        **_named("clause_after", paragraph[within + 1] if within < last else _NOBODY),
+    }
+
+
+def _named(name: str, opinion: Opinion) -> dict[str, float]:
+    return {f"{name}_{role}": opinion[role] for role in _ROLES}
+
+
+def _sum(opinions: Iterable[Opinion]) -> Opinion:
+    kept = list(opinions)
+    return {role: math.fsum(opinion[role] for opinion in kept) for role in _ROLES}
+
+
+def _mean(opinions: Sequence[Opinion]) -> Opinion:
+    return {role: value / len(opinions) for role, value in _sum(opinions).items()}
+
+
+def _shares(part: Opinion, total: Opinion) -> Opinion:
+    """A part of the text's opinions as shares; half a claim is added, so that a text of few is unsure of them."""
+    return {role: part[role] / (total[role] + 0.5) for role in _ROLES}
+
+
+def _log_odds(share: float) -> float:
+    sure = min(max(share, _SURE), 1 - _SURE)
+    return math.log(sure / (1 - sure))
+
+
+def _likelihood(values: Mapping[str, float], role: str) -> float:
+    weights = table()[column(role)]
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in values.items())))
