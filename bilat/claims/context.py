@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -107,7 +108,14 @@ class _Teller:
             return replace(self.now, heading=True)
         found = self._topic_sentence(parse, self.now)
         self.now = self._spoken_of(parse, found)
-        return found
+        often = self._most_named(here.start, parse.offset)
+        return replace(found, topic=often or found.topic)
+
+    def _most_named(self, start: int, end: int) -> str | None:
+        """The dyad's state that a paragraph from `start` names most before `end`; of two the one named first."""
+        inside = (m for m in self.mentions if start <= m.start < end)
+        count = Counter(a.code for m in inside for a in m.actors if a.code in self.base.dyad)
+        return count.most_common(1)[0][0] if count else None
 
     def _advance(self, offset: int) -> None:
         while self.line + 1 < len(self.lines) and self.lines[self.line + 1].start <= offset + 1:
