@@ -131,7 +131,9 @@ def fit_kind(rows: Sequence[Row], role: str, kind: str) -> Fitted:
     mine = [row for row in rows if _is(row, role)]
     items = [(kind_features(r.values[role], r.clause, role, kind), r.clause.words) for r in mine]
     labels = [(role, kind) in row.claims for row in mine]
-    return _fit(items, labels, list(KIND_FEATURES), _common(mine, LEAST_DOCUMENTS - 1), (KIND_RIDGE, KIND_WORD_RIDGE))
+    return _fit(
+        items, labels, list(KIND_FEATURES), _common(mine, LEAST_DOCUMENTS - 1), (KIND_RIDGE, KIND_WORD_RIDGE)
+    )
 
 
 def _is(row: Row, role: str) -> bool:
@@ -163,7 +165,9 @@ def _fit(
     at = {word: n for n, word in enumerate(vocabulary)}
     kept = [sorted(at[word] for word in words if word in at) for _, words in items]
     ends = np.cumsum([0, *map(len, kept)])
-    bags = csr_matrix((np.ones(ends[-1]), np.array(list(chain.from_iterable(kept)), int), ends), (len(items), len(at)))
+    bags = csr_matrix(
+        (np.ones(ends[-1]), np.array(list(chain.from_iterable(kept)), int), ends), (len(items), len(at))
+    )
     named = csr_matrix([[values[name] for name in names[1:]] for values, _ in items])
     telling = np.sqrt(np.abs(_log_ratios(bags, np.array(labels))))
     scale = np.array([*[ridge**-0.5] * (len(names) - 1), *(telling * word_ridge**-0.5)])
@@ -197,7 +201,9 @@ def _first_opinions(rows: Sequence[Row], folds: Mapping[str, int]) -> list[Opini
         fitted = {role: fit_role(known, role) for role in KINDS}
         for place, row in enumerate(rows):
             if folds[row.document] == fold:
-                found[place] = {role: fitted[role].of(_stranger(row, role), row.clause.words) for role in KINDS}
+                found[place] = {
+                    role: fitted[role].of(_stranger(row, role), row.clause.words) for role in KINDS
+                }
     return found
 
 
@@ -206,7 +212,9 @@ def _stranger(row: Row, role: str) -> Mapping[str, float]:
     return _without_cues(values) if row.known else values
 
 
-def _threshold(rows: Sequence[Row], opinions: Sequence[Opinion], folds: Mapping[str, int], role: str) -> float:
+def _threshold(
+    rows: Sequence[Row], opinions: Sequence[Opinion], folds: Mapping[str, int], role: str
+) -> float:
     """The likelihood from which the role counts, by the F1 on documents that were left out."""
     around, shares = _near(rows, opinions), []
     for fold in range(FOLDS):

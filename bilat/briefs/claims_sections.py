@@ -29,7 +29,7 @@ RECENT_YEARS = 3
 """Outlooks older than this before the brief's day are out of date, and left to the table."""
 _TURNED = re.compile(
     r"\b(?:free of|free from|rid of|against|never|no longer|nothing|few|little|hardly|scarcely|not"
-    r"|sell\w*|export\w*|deny)\b",
+    r"|sell\w*|export\w*|deny|sources? of)\b",
     re.IGNORECASE,
 )
 """Words beside a want that turn its direction round, or its sense."""
@@ -42,8 +42,8 @@ OF_THE_TIE = re.compile(
 _SOMETHING_ELSE = re.compile(r"^(?:(?:and|but) )?(?:it|its|they|this|that|which|both|these)\b", re.IGNORECASE)
 """Openings that may stand for anything: what they stand for was guessed."""
 _FRAGMENT = re.compile(r"^(?:under|at|for|of|in|by|with|from|to|as) ", re.IGNORECASE)
-_PROCEDURE = re.compile(r"\b(?:ratif\w+|approved by parliament)\b", re.IGNORECASE)
-"""The course that any treaty takes: no politics that hold a tie back."""
+_PROCEDURE = re.compile(r"\b(?:ratif\w+|approved by parliament|enters? into force)\b", re.IGNORECASE)
+"""The course that any treaty takes: no politics that hold a tie back, and no sign of where it is heading."""
 EACH = 3
 """Findings on one state, so that the others are heard too."""
 
@@ -105,7 +105,7 @@ def impact(material: Material) -> Section:
     """What the tie does to others, by theatre and state; each state is heard before one is heard again."""
     told = material.told
     claims = [c for c in supported(material) if c.role == "impact"]
-    points = _by(material, claims, lambda c: (c.holder, c.kind, c.theme))
+    points = _by(material, claims, lambda c: (c.holder, c.kind))
     by_state: defaultdict[tuple[str, ...], list[_Point]] = defaultdict(list)
     for point in sorted(points, key=lambda p: _weight(told, p)):
         point.text = f"{theatre(point.names)}: {point.text}"
@@ -184,7 +184,8 @@ def _is_borne_out(material: Material, told: ToldMatter, claim: Claim) -> bool:
     if not support.is_sure(claim) or not support.is_readable(sentence):
         return False
     own = claim.role != "driver" and not claim.attributed_to
-    if own and not _argues(told.documents[claim.evidence.document_id]):
+    argued = own or not support.is_cued(claim)
+    if argued and not _argues(told.documents[claim.evidence.document_id]):
         return False
     test = {"driver": _is_drive, "outlook": _is_outlook}.get(claim.role, _is_of_holder)
     return test(material, told, claim)
@@ -206,7 +207,8 @@ def _is_drive(material: Material, told: ToldMatter, claim: Claim) -> bool:
         return False
     if claim.kind in ("need", "economic"):
         others = {code for code in claim.about if code not in dyad and code not in ("UNO", "IGO")}
-        return not others and claim.theme is not None and _is_wanted(told, claim.theme, claim.evidence)
+        named = not others and claim.theme is not None and _is_wanted(told, claim.theme, claim.evidence)
+        return named and support.is_cued(claim)
     return claim.kind == "prestige" or (claim.kind == "leverage" and bool(_third(material, claim)))
 
 
@@ -237,7 +239,8 @@ def _is_of_holder(material: Material, told: ToldMatter, claim: Claim) -> bool:
 
 def _is_outlook(_: Material, told: ToldMatter, claim: Claim) -> bool:
     """Whether the sentence speaks of the tie itself."""
-    about_tie = OF_THE_TIE.search(told.sentence(claim.evidence)) is not None
+    sentence = told.sentence(claim.evidence)
+    about_tie = OF_THE_TIE.search(sentence) is not None and not _PROCEDURE.search(sentence)
     return claim.kind != "need" and about_tie and not _SOMETHING_ELSE.match(claim.evidence.text)
 
 

@@ -19,8 +19,9 @@ from bilat.language import sentences
 from bilat.sources.document import Document
 
 SURE = 0.6
-"""Weight from which a claim that no cue of the lexicon makes, only signs, is told in a brief (0 to 1)."""
-_SIGNS = re.compile(r"^signs of .+? weigh (\d\.\d+)")
+"""Weight of its clause by itself from which a claim that no cue of the lexicon makes, only signs, is told in a
+brief (0 to 1)."""
+_SIGNS = re.compile(r"^signs of .+? weigh \d\.\d+, (\d\.\d+) by itself")
 _BACK = 3
 """Sentences before a claim in which its pronoun's state may be named: the citation then starts there."""
 _LEAST_WORDS = 4
@@ -112,7 +113,12 @@ def is_sure(claim: Claim) -> bool:
     """Whether a cue of the lexicon makes the claim, or signs that weigh SURE or more. What words alone speak
     for is no more than a lead."""
     match = _SIGNS.match(claim.why)
-    return not claim.why.startswith(LEAD) and (match is None or float(match[1]) >= SURE)
+    return is_cued(claim) or (match is not None and float(match[1]) >= SURE)
+
+
+def is_cued(claim: Claim) -> bool:
+    """Whether a cue of the lexicon makes the claim, not only the signs and words of its clause."""
+    return not claim.why.startswith(LEAD) and _SIGNS.match(claim.why) is None
 
 
 def is_readable(sentence: str) -> bool:
@@ -122,8 +128,23 @@ def is_readable(sentence: str) -> bool:
 
 
 def names_or_stands_for(told: ToldMatter, passage: Passage, code: str) -> bool:
-    """Whether a passage's own words name a state, or a person by pronoun whom the sentences before it name."""
+    """Whether a passage's own words name a state, or open with somebody of it by pronoun or by part of the name
+    that the document gives in full."""
     if code in named(told, passage):
         return True
-    first = passage.text.split()[:2]
-    return bool(_SECOND_HAND.match(" ".join(first)))
+    first, *_ = passage.text.split()
+    document = told.documents[passage.document_id]
+    return bool(_SECOND_HAND.match(first)) or (first, code) in parts_of_names(
+        document.text, document.published
+    )
+
+
+@lru_cache(maxsize=512)
+def parts_of_names(text: str, published: PartialDate | None) -> frozenset[tuple[str, str]]:
+    """The words of the names in a text, each with the code of who bears it."""
+    return frozenset(
+        (word, actor.code)
+        for mention in default_gazetteer().scan(text, published)
+        for word in text[mention.start : mention.end].split()
+        for actor in mention.actors
+    )

@@ -108,18 +108,23 @@ def _of_sentence(finder: Finder, scene: Scene) -> Iterator[Weighed]:
 
 def _claims(weighed: Weighed, role: str, share: float) -> Iterator[Draft]:
     """The claims of one role in a clause: those of cues where there are any, else what signs and words say."""
-    scene, clause = weighed.scene, weighed.clause
     if share < table()["threshold"][role]:
         return
     mine = [d for d in weighed.drafts if d.role == role]
-    if scene.setting.genre == "wire" and not (mine or clause.signs.get(role)):
-        return  # in a report, words alone and their place are no argument
+    if weighed.scene.setting.genre == "wire" and not mine and not _is_argued(weighed, role):
+        return
     strong = list({d.kind: d for d in reversed(mine) if d.strong}.values())[::-1]
     if mine:
         open_end = [d for d in mine if d.kind == "uncertain"]  # "whether it lasts" foretells nothing else
         yield from (_of_its_kind(weighed, draft) for draft in open_end or strong or mine[:1])
     elif (draft := _by_words(weighed, role, share)) is not None:
         yield draft
+
+
+def _is_argued(weighed: Weighed, role: str) -> bool:
+    """Whether a clause of a report argues: signs of the role stand in it, and weigh enough by themselves. Words
+    alone are no argument there, nor is what stands around them."""
+    return bool(weighed.clause.signs.get(role)) and first_opinion(weighed)[role] >= table()["threshold"][role]
 
 
 _NO_GOOD = {None, "trade", "prestige"}
@@ -170,7 +175,8 @@ def _why(weighed: Weighed, role: str, kind: str, share: float) -> str:
     listed = ", ".join(f"“{word}”" for word in words) or "grammar"
     signs = clause.signs.get(role, {})
     by = "signs of " if signs and signs.get(kind, 0.0) == max(signs.values()) else LEAD
-    return f"{by}{role}/{kind}, {listed} and its place in the text weigh {share:.2f}"
+    alone = first_opinion(weighed)[role]
+    return f"{by}{role}/{kind}, {listed} and its place in the text weigh {share:.2f}, {alone:.2f} by itself"
 
 
 _OWN_NEGATION = {"driver", "limit"}

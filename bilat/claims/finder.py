@@ -180,7 +180,7 @@ def wanting(scene: Scene, head: int, holder: Found) -> Found:
     other = scene.setting.other(holder.codes)
     if len(tokens) != 1 or len(holder.codes) != 1 or not other:
         return holder
-    if _is_thing_of(scene, tokens[0], holder) or _is_of_use(scene, head):
+    if _is_thing_of(scene, tokens[0], holder) or _is_of_use(scene, tokens[0], head):
         return Found(other, (), "the other side of what one side has")
     return holder
 
@@ -194,9 +194,11 @@ def _is_thing_of(scene: Scene, token: int, holder: Found) -> bool:
     return thing and set(holder.codes) <= owned
 
 
-def _is_of_use(scene: Scene, head: int) -> bool:
-    """Whether the clause tells what its subject is to somebody, or provides: "is the main outlet"."""
+def _is_of_use(scene: Scene, token: int, head: int) -> bool:
+    """Whether the clause tells what a state, its subject, is to somebody, or provides: "is the main outlet"."""
     parse = scene.parse
+    if token not in scene.cast.mention_at and parse.tags[token] != "PRON":
+        return False
     if parse.kids(head, "cop"):
         return parse.lemmas[head] in scene.classes["useful"]
     return parse.lemmas[head] in scene.classes["providing"] and bool(parse.kids(head, "obj", "iobj"))

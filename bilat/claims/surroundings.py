@@ -39,6 +39,8 @@ NEAR: Mapping[str, str] = {
 }
 _SURE = 0.02
 """First opinions count as no surer than this and 1 less this."""
+_ADDED = 2.0
+"""Claims added to a text's before shares are taken: the only likely one of a text is not made its argument."""
 _NOBODY: Opinion = dict.fromkeys(_ROLES, 0.0)
 
 
@@ -124,8 +126,8 @@ def _mean(opinions: Sequence[Opinion]) -> Opinion:
 
 
 def _shares(part: Opinion, total: Opinion) -> Opinion:
-    """A part of the text's opinions as shares; half a claim is added, so that a text of few is unsure of them."""
-    return {role: part[role] / (total[role] + 0.5) for role in _ROLES}
+    """A part of the text's opinions as shares of them all."""
+    return {role: part[role] / (total[role] + _ADDED) for role in _ROLES}
 
 
 def _log_odds(share: float) -> float:

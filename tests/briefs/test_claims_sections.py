@@ -71,7 +71,10 @@ def test_a_want_whose_words_do_not_name_the_good_or_turn_it_round_is_left_out() 
 
 
 def test_a_claim_of_weak_signs_is_left_out() -> None:
-    weak = need(LATER, why="signs of driver/need and its place in the text weigh 0.41; holder: the subject")
+    weak = need(
+        LATER,
+        why="signs of driver/need and its place in the text weigh 0.41, 0.41 by itself; holder: the subject",
+    )
     assert not wants(material([LATER], (weak,)), "RUS", "PRK").findings
 
 
@@ -94,7 +97,9 @@ def test_every_state_is_heard_before_one_is_heard_again() -> None:
     kinds = ("insecurity", "capability", "welfare", "escalation", "order", "pressure")
     text = " ".join(f"The treaty touches Japan in the matter of {kind}." for kind in kinds)
     source = document("m", text + " Ukraine fears worse to come.")
-    many = [claim(source, f"Japan in the matter of {kind}", "impact", kind, "JPN", about=()) for kind in kinds]
+    many = [
+        claim(source, f"Japan in the matter of {kind}", "impact", kind, "JPN", about=()) for kind in kinds
+    ]
     one = claim(source, "Ukraine fears worse", "impact", "insecurity", "UKR", about=())
     found = [finding.text for finding in impact(material([source], (*many, one))).findings]
     assert [text.split()[0] for text in found] == ["East"] * 3 + ["Europe:"]
@@ -137,11 +142,43 @@ def test_what_a_sentence_says_twice_is_told_once_and_as_surely_as_it_says_it() -
 
 
 def test_what_words_alone_or_weak_signs_speak_for_is_no_finding() -> None:
+    law = "Sanctions for which Russia voted forbid arms deals"
+    source = document("l", f"The treaty is new. {law}.")
     weighed = {
-        "words of driver/need, “need” and its place in the text weigh 0.95; holder: the subject": 0,
-        "signs of driver/need, “need” and its place in the text weigh 0.40; holder: the subject": 0,
-        "signs of driver/need, “need” and its place in the text weigh 0.95; holder: the subject": 1,
+        "words of limit/legal, “forbid” and its place in the text weigh 0.95, 0.95 by itself; holder: the subject": 0,
+        "signs of limit/legal, “forbid” and its place in the text weigh 0.95, 0.40 by itself; holder: the subject": 0,
+        "signs of limit/legal, “forbid” and its place in the text weigh 0.95, 0.90 by itself; holder: the subject": 1,
     }
     for why, findings in weighed.items():
-        made = material([NEED], (need(NEED, "Russia needs artillery shells", why=why),))
-        assert len(wants(made, "RUS", "PRK").findings) == findings, why
+        made = material([source], (claim(source, law, "limit", "legal", "RUS", why=why),))
+        assert len(holding_back(made).findings) == findings, why
+
+
+def test_a_want_is_told_where_a_cue_makes_it() -> None:
+    why = "signs of driver/need, “need” and its place in the text weigh 0.95, 0.95 by itself; holder: the subject"
+    signed = need(NEED, "Russia needs artillery shells", why=why)
+    assert not wants(material([NEED], (signed,)), "RUS", "PRK").findings
+    assert wants(material([NEED], (need(NEED, "Russia needs artillery shells"),)), "RUS", "PRK").findings
+
+
+def test_a_surname_stands_for_whom_the_document_names_in_full() -> None:
+    source = document("n", "Kim Jong Un went to Russia with a list. Kim needs artillery shells of it.")
+    found = wants(
+        material(
+            [source],
+            (
+                claim(
+                    source,
+                    "Kim needs artillery shells",
+                    "driver",
+                    "need",
+                    "PRK",
+                    about=("RUS",),
+                    theme="munitions",
+                ),
+            ),
+        ),
+        "PRK",
+        "RUS",
+    )
+    assert len(found.findings) == 1

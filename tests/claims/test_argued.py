@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from bilat.claims.claim import KINDS, Claim
+from bilat.claims.surroundings import NEAR, column
 from bilat.claims.weighing import FEATURES, KIND_FEATURES, Clause, kind_features, kind_of, likelihood, table
 from bilat.sources.document import Document
 from bilat.workflow.reading import Reader
@@ -16,7 +17,7 @@ NOTHING: Mapping[str, float] = {**dict.fromkeys(FEATURES, 0.0), "bias": 1.0}
 
 def clause(**signs: Mapping[str, float]) -> Clause:
     """A clause with these signs by role and kind and nothing else."""
-    return Clause(0, 0, 1, signs, frozenset(), frozenset(), {}, None, (), (), good=False)
+    return Clause(0, 0, 1, signs, frozenset(), frozenset(), {}, (), (), good=False)
 
 
 def claims(text: str) -> tuple[Claim, ...]:
@@ -27,6 +28,7 @@ def claims(text: str) -> tuple[Claim, ...]:
 def test_each_role_and_kind_has_a_weight_for_each_feature() -> None:
     for role, kinds in KINDS.items():
         assert set(table()[role]) == set(FEATURES)
+        assert set(table()[column(role)]) == set(NEAR)
         assert all(set(table()[f"{role}/{kind}"]) == set(KIND_FEATURES) for kind in kinds)
         assert 0 < table()["threshold"][role] < 1
 
