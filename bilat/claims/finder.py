@@ -126,6 +126,7 @@ def _draft(scene: Scene, hit: Hit[Cue], weak: bool) -> Draft | None:
     about = scene.slots.first(head, cue.about) if cue.about else NONE
     others = tuple(c for c in (*about.codes, *scene.states_in(range(low, high + 1))) if c not in holder.codes)
     tokens = [*hit.tokens, *holder.tokens, *about.tokens, *(good.tokens if good and not cue.theme else ())]
+    tokens += [] if good else [*_told_of(parse, head)]
     words = " ".join(parse.words[t] for t in hit.tokens)
     selling = cue.kind == "need" and sells(parse, head)
     return Draft(
@@ -143,6 +144,12 @@ def _draft(scene: Scene, hit: Hit[Cue], weak: bool) -> Draft | None:
         strong=not cue.weak,
         why=f"{cue.name} fits “{words}”; holder: {holder.how or 'not named'}",
     )
+
+
+def _told_of(parse: Parse, head: int) -> Iterator[int]:
+    """What a predicate that names no good is told of, so that the evidence says it: "wants a success"."""
+    for kid in parse.kids(head, "obj", "xcomp", "ccomp"):
+        yield from (kid, min(parse.subtree(kid)))
 
 
 _SELLING = {"sell", "export", "supply", "market", "offload", "resell"}
@@ -197,6 +204,7 @@ def _is_thing_of(scene: Scene, token: int, holder: Found) -> bool:
 def _is_of_use(scene: Scene, token: int, head: int) -> bool:
     """Whether the clause tells what a state, its subject, is to somebody, or provides: "is the main outlet"."""
     parse = scene.parse
+    head = parse.heads[head] if parse.deps[head] == "amod" else head
     if token not in scene.cast.mention_at and parse.tags[token] != "PRON":
         return False
     if parse.kids(head, "cop"):

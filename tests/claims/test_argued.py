@@ -84,3 +84,27 @@ def test_in_a_report_words_alone_make_no_claim() -> None:
         "Peru thanked Chad, it said.",
     ]
     assert claims("\n\n".join(lines)) == ()
+
+
+LIST = """The ministers of Chad and Peru met in Lima in June and signed a pact on fish.
+
+Peru is far away. Peru wants a success for its president before the vote. Peru needs Chadian copper for its cables, and Peru
+has money.
+
+Yet sanctions forbid Peru to buy arms from Chad. Old disputes with Chad still rankle in Lima.
+
+Few expect the friendship to cool. The next meeting of Chad and Peru is in May."""
+
+
+def test_a_want_is_a_need_only_where_a_good_is_named() -> None:
+    wants = {
+        claim.theme: claim.kind for claim in claims(LIST) if claim.role == "driver" and " fits " in claim.why
+    }
+    assert wants["raw_materials"] == "need"
+    assert all(kind != "need" for theme, kind in wants.items() if theme is None)
+
+
+def test_a_clause_tells_what_it_weighs_by_itself_too() -> None:
+    weighed = [claim.why for claim in claims(ESSAY) if " fits " not in claim.why]
+    assert weighed
+    assert all(" by itself; holder: " in why for why in weighed)

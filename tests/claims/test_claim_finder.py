@@ -32,3 +32,13 @@ def test_a_comparison_names_no_source(claimed: Told) -> None:
 def test_may_not_leaves_it_possible(claimed: Told) -> None:
     found = claimed("The friendship may not survive the war.", "IND", "RUS")
     assert [claim.split()[-2] for claim in found if claim.startswith("outlook/")] == ["possible"]
+
+
+def test_what_one_is_to_the_other_is_the_others_need(claimed: Told) -> None:
+    found = claimed("Vietnam is the largest buyer of Russian tanks.", "RUS", "VNM")
+    assert {claim.split()[1] for claim in found if claim.startswith("driver/")} == {"RUS"}
+
+
+def test_it_stands_for_the_thing_before_it_rather_than_for_a_state(claimed: Told) -> None:
+    found = claimed("The technology is costly, and it might backfire on Russia.", "RUS", "PRK")
+    assert {claim.split()[1] for claim in found if claim.startswith("limit/backfire")} <= {"RUS"}

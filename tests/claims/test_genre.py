@@ -88,3 +88,9 @@ def test_a_column_of_news_that_names_two_often_but_apart_is_about_no_two() -> No
     ]
     assert dyad("\n\n".join(apart)) == ()
     assert set(dyad("\n\n".join(both))) == {"TCD", "PER"}
+
+
+def test_a_long_text_in_one_piece_whose_sentences_never_name_both_is_about_no_two() -> None:
+    apart = "Chad voted. Peru paid. It rained. Few came. Nobody knew. Chad slept. Peru won. " * 2
+    assert dyad(apart) == ()
+    assert set(dyad(apart + "Chad thanked Peru.")) == {"TCD", "PER"}
