@@ -44,7 +44,8 @@ WORD_RIDGE, KIND_WORD_RIDGE = 5.0, 3.0
 left out hardly moves between."""
 LEAST_DOCUMENTS = 3
 """A word counts from so many documents on, and for a kind, which has fewer, from one less."""
-LEAST_WEIGHT = 0.02
+LEAST_WEIGHT, MOST_WEIGHT = 0.02, 1.5
+"""Log-odds of a word; no single one decides."""
 THINNED = 0.5
 FOLDS = 10
 GIVEN = 0.005
@@ -174,7 +175,7 @@ def _fit(
     model = LogisticRegression(solver="newton-cg", max_iter=1000)
     model.fit(hstack([named, bags]).multiply(scale).tocsr(), labels)
     found = [round(float(value), 3) for value in (*model.intercept_, *(model.coef_[0] * scale))]
-    weighty = zip(vocabulary, found[len(names) :], strict=True)
+    weighty = zip(vocabulary, np.clip(found[len(names) :], -MOST_WEIGHT, MOST_WEIGHT).tolist(), strict=True)
     words = {word: value for word, value in weighty if abs(value) >= LEAST_WEIGHT}
     return Fitted(dict(zip(names, found, strict=False)), words)
 

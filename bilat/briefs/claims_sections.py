@@ -218,7 +218,8 @@ def _is_wanted(told: ToldMatter, theme: str, passage: Passage) -> bool:
 
 
 def _is_of_holder(material: Material, told: ToldMatter, claim: Claim) -> bool:
-    """Whether the sentence names all whom it affects or holds back; who is held back is one of the two."""
+    """Whether the sentence names all whom it affects or holds back; who is held back is one of the two, or both
+    where it speaks of the tie."""
     dyad = {material.a, material.b}
     if not claim.holder or (claim.role == "limit" and not set(claim.holder) <= dyad):
         return False
@@ -232,7 +233,7 @@ def _is_of_holder(material: Material, told: ToldMatter, claim: Claim) -> bool:
         return False
     text = told.sentence(claim.evidence)
     near = support.codes_in(text, told.documents[claim.evidence.document_id].published)
-    if claim.role == "limit":
+    if claim.role == "limit" and set(claim.holder) == dyad:
         return bool(near & dyad) or OF_THE_TIE.search(text) is not None
     return set(claim.holder) <= near
 

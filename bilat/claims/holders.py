@@ -6,6 +6,7 @@ from bilat.claims.finder import Scene, wanting
 from bilat.claims.slots import NONE, Found
 from bilat.claims.weighing import Clause
 
+_UNDER = ("object", "on", "for", "between")
 _BOTH = {"affinity", "history", "bargaining"}
 
 
@@ -39,6 +40,9 @@ def _of_dyad(scene: Scene, subject: Found, kind: str, clause: Clause) -> Found:
     if inside:
         found = Found(inside, subject.tokens, subject.how)
         return wanting(scene, clause.head, found) if kind in ("need", "economic") else found
+    pair = scene.slots.first(clause.head, _UNDER)
+    if set(pair.codes) == set(dyad):
+        return pair  # "weighs on both"
     named = tuple(code for code in clause.states if code in dyad)
     if kind in _BOTH and len(named) != 1:
         return Found(dyad, (), "the two states of the document")
