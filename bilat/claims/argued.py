@@ -19,6 +19,8 @@ from bilat.language.parse import Parse
 
 _CUE_WEIGHT = 2.0
 _ROLES = tuple(KINDS)
+_NO_GOOD = {None, "trade", "prestige"}
+"""Themes that are no named good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,25 @@ class Weighed:
     drafts: tuple[Draft, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """How likely a clause makes a claim of a role, taken by itself and where it stands, 0 to 1."""
+
+    alone: float
+    here: float
+
+
 def drafts_of(finder: Finder, scenes: Sequence[Scene]) -> list[list[Draft]]:
     """The claims of each sentence of a text about two states: every clause is weighed by itself, then again
     with those around it."""
     found: list[list[Draft]] = [[] for _ in scenes]
     items = list(clauses_in(finder, scenes))
     lines = [weighed.scene.setting.line_start for _, weighed in items]
-    opinions = second_opinions([first_opinion(weighed) for _, weighed in items], lines)
-    for (place, weighed), opinion in zip(items, opinions, strict=True):
-        for role, share in opinion.items():
-            found[place] += [d for d in _claims(weighed, role, share) if not _is_told(d, found[place])]
+    first = [first_opinion(weighed) for _, weighed in items]
+    for (place, weighed), alone, here in zip(items, first, second_opinions(first, lines), strict=True):
+        for role in _ROLES:
+            likely = Likely(alone[role], here[role])
+            found[place] += [d for d in _claims(weighed, role, likely) if not _is_told(d, found[place])]
     return found
 
 
@@ -106,28 +117,25 @@ def _of_sentence(finder: Finder, scene: Scene) -> Iterator[Weighed]:
         yield Weighed(scene, clause, mine)
 
 
-def _claims(weighed: Weighed, role: str, share: float) -> Iterator[Draft]:
+def _claims(weighed: Weighed, role: str, likely: Likely) -> Iterator[Draft]:
     """The claims of one role in a clause: those of cues where there are any, else what signs and words say."""
-    if share < table()["threshold"][role]:
+    if likely.here < table()["threshold"][role]:
         return
     mine = [d for d in weighed.drafts if d.role == role]
-    if weighed.scene.setting.genre == "wire" and not mine and not _is_argued(weighed, role):
+    if weighed.scene.setting.genre == "wire" and not mine and not _is_argued(weighed, role, likely):
         return
     strong = list({d.kind: d for d in reversed(mine) if d.strong}.values())[::-1]
     if mine:
         open_end = [d for d in mine if d.kind == "uncertain"]  # "whether it lasts" foretells nothing else
         yield from (_of_its_kind(weighed, draft) for draft in open_end or strong or mine[:1])
-    elif (draft := _by_words(weighed, role, share)) is not None:
+    elif (draft := _by_words(weighed, role, likely)) is not None:
         yield draft
 
 
-def _is_argued(weighed: Weighed, role: str) -> bool:
+def _is_argued(weighed: Weighed, role: str, likely: Likely) -> bool:
     """Whether a clause of a report argues: signs of the role stand in it, and weigh enough by themselves. Words
     alone are no argument there, nor is what stands around them."""
-    return bool(weighed.clause.signs.get(role)) and first_opinion(weighed)[role] >= table()["threshold"][role]
-
-
-_NO_GOOD = {None, "trade", "prestige"}
+    return bool(weighed.clause.signs.get(role)) and likely.alone >= table()["threshold"][role]
 
 
 def _of_its_kind(weighed: Weighed, draft: Draft) -> Draft:
@@ -144,7 +152,7 @@ def _kind(weighed: Weighed, role: str) -> str:
     return kind_of(features(scene.parse, scene.setting, clause, role), clause, role)
 
 
-def _by_words(weighed: Weighed, role: str, share: float) -> Draft | None:
+def _by_words(weighed: Weighed, role: str, likely: Likely) -> Draft | None:
     """The claim that no cue of its kind makes, but the clause's signs, words and place."""
     scene, clause = weighed.scene, weighed.clause
     kind = _kind(weighed, role)
@@ -164,19 +172,19 @@ def _by_words(weighed: Weighed, role: str, share: float) -> Draft | None:
         span=(clause.low, clause.high),
         cue=None,
         strong=False,
-        why=_why(weighed, role, kind, share) + f"; holder: {holder.how}",
+        why=_why(weighed, role, kind, likely) + f"; holder: {holder.how}",
     )
 
 
-def _why(weighed: Weighed, role: str, kind: str, share: float) -> str:
+def _why(weighed: Weighed, role: str, kind: str, likely: Likely) -> str:
     """By what a clause counts and how much that weighs, for a reader: signs of the lexicon, or words alone."""
     clause = weighed.clause
     words = telling(weighed.scene.cast, clause.low, clause.high, role)
     listed = ", ".join(f"“{word}”" for word in words) or "grammar"
     signs = clause.signs.get(role, {})
     by = "signs of " if signs and signs.get(kind, 0.0) == max(signs.values()) else LEAD
-    alone = first_opinion(weighed)[role]
-    return f"{by}{role}/{kind}, {listed} and its place in the text weigh {share:.2f}, {alone:.2f} by itself"
+    weight = f"{likely.here:.2f}, {likely.alone:.2f} by itself"
+    return f"{by}{role}/{kind}, {listed} and its place in the text weigh {weight}"
 
 
 _OWN_NEGATION = {"driver", "limit"}

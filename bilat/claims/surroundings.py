@@ -41,6 +41,8 @@ _SURE = 0.02
 """First opinions count as no surer than this and 1 less this."""
 _ADDED = 2.0
 """Claims added to a text's before shares are taken: the only likely one of a text is not made its argument."""
+_LONGEST, _RUN = 18, 6
+"""Clauses of the longest paragraph that is taken for one, and of a run of one that is longer."""
 _NOBODY: Opinion = dict.fromkeys(_ROLES, 0.0)
 
 
@@ -76,10 +78,6 @@ def _paragraphs(first: Sequence[Opinion], lines: Sequence[int]) -> Iterator[Sequ
         paragraph = [opinion for _, opinion in group]
         size = len(paragraph) if len(paragraph) <= _LONGEST else _RUN
         yield from (paragraph[start : start + size] for start in range(0, len(paragraph), size))
-
-
-_LONGEST, _RUN = 18, 6
-"""Clauses of the longest paragraph that is taken for one, and of a run of one that is longer."""
 
 
 def _around(paragraphs: Sequence[Sequence[Opinion]], place: int) -> dict[str, float]:

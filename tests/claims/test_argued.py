@@ -88,8 +88,8 @@ def test_in_a_report_words_alone_make_no_claim() -> None:
 
 LIST = """The ministers of Chad and Peru met in Lima in June and signed a pact on fish.
 
-Peru is far away. Peru wants a success for its president before the vote. Peru needs Chadian copper for its cables, and Peru
-has money.
+Peru is far away. Peru wants a success for its president before the vote. Peru needs Chadian copper for its cables
+and has money.
 
 Yet sanctions forbid Peru to buy arms from Chad. Old disputes with Chad still rankle in Lima.
 
