@@ -90,46 +90,6 @@ def _governs_good(scene: Scene, draft: Draft) -> bool:
     return any(g.head in inside or parse.heads[g.head] == draft.head for g in goods)
 
 
-_STAFF = {
-    "worker", "labourer", "laborer", "builder", "nurse", "carer", "seafarer", "intern", "trainee", "picker", "welder",
-    "miner", "programmer", "technician", "maid", "logger", "migrant",
-}  # fmt: skip
-_HEALERS = {"doctor", "medic", "surgeon"}
-
-
-def from_people(scene: Scene) -> Iterator[Deal]:
-    """ "Cuban doctors staff the clinics": people of the one at work, in a text on both that names no third here."""
-    parse, setting = scene.parse, scene.setting
-    if setting.genre == "news" or len(setting.dyad) != 2:
-        return
-    for good in (g for g in scene.goods if parse.lemmas[g.head] in _STAFF | _HEALERS):
-        whose = owner(scene, good)
-        low, high = clause_of(parse, good.head)
-        away = set(scene.states_in(range(low, high + 1))) - set(setting.dyad)
-        if len(whose.codes) != 1 or away or not _at_work(parse, good.head):
-            continue
-        theme = "labour" if parse.lemmas[good.head] in _STAFF else "humanitarian_aid"
-        other = setting.other(whose.codes)
-        status = status_of(parse, good.head, "delivered")
-        if other and status != "refused":
-            place = clip([*good.tokens, *whose.tokens, parse.heads[good.head]], low, high)
-            yield Deal(
-                whose.codes, other, theme, status, good.head, place, "people of the one at work", 1, True
-            )
-
-
-_WORKING = {
-    "work", "staff", "pick", "build", "clean", "nurse", "care", "man", "run", "dig", "harvest", "fill", "keep", "toil",
-    "live", "serve", "remain", "stay", "labour", "labor", "drive", "cook", "teach", "treat", "make", "lay",
-}  # fmt: skip
-
-
-def _at_work(parse: Parse, token: int) -> bool:
-    """Whether people do some work that the sentence tells."""
-    verb = parse.heads[token]
-    return parse.deps[token] == "nsubj" and parse.lemmas[verb] in _WORKING
-
-
 def from_predicates(scene: Scene) -> Iterator[Deal]:
     """ "Most of its arms are Russian": whose the goods of somebody are, told as what they are."""
     if scene.setting.genre == "news":

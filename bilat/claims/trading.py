@@ -20,11 +20,11 @@ from bilat.claims.implied import (
     from_adjectives,
     from_claims,
     from_items,
-    from_people,
     from_predicates,
 )
 from bilat.claims.passing import goods_of, is_task, names_money
 from bilat.claims.patterns import Hit
+from bilat.claims.people import from_nationals, from_people
 from bilat.claims.spans import clause_of, clip
 from bilat.claims.status import status_of
 from bilat.claims.transfers import Transfer, Transfers, default_transfers
@@ -82,6 +82,7 @@ class Trader:
             *from_claims(scene, drafts),
             *from_predicates(scene),
             *from_people(scene),
+            *from_nationals(scene),
             *from_adjectives(scene),
             *from_items(scene),
         )

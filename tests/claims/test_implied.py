@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 Told = Callable[..., list[str]]
 
 
@@ -45,3 +47,21 @@ def test_people_of_the_one_at_work_are_labour(exchanged: Told) -> None:
 
 def test_barter_that_names_nobody_says_nothing_of_its_own(exchanged: Told) -> None:
     assert exchanged("A steady flow of munitions in exchange for food appears probable.", "RUS", "PRK") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Half a million Albanians live in Italy.", "ALB ITA labour delivered"),
+        ("Some 300,000 Malaysians work in Singapore.", "MYS SGP labour delivered"),
+    ],
+)
+def test_many_nationals_at_home_in_the_other_are_labour(
+    exchanged: Told, sentence: str, expected: str
+) -> None:
+    assert expected in exchanged(sentence)
+
+
+def test_a_few_visitors_are_no_labour(exchanged: Told) -> None:
+    assert not exchanged("The Albanians live in Italy's memory.", "ALB", "ITA")
+    assert not exchanged("Two thousand Albanians fled from Italy.", "ALB", "ITA")
