@@ -252,7 +252,7 @@ def rows_of(doc: dict[str, Any], known: bool) -> Iterator[Row]:
     clauses = [weighed for _, weighed in clauses_in(*_scenes(doc))]
     for weighed, claims in zip(clauses, _claims(doc, clauses), strict=True):
         scene, clause = weighed.scene, weighed.clause
-        values = {role: features(scene.parse, scene.setting, clause, role) for role in KINDS}
+        values = features(scene.parse, scene.setting, clause)
         yield Row(doc["id"], known, scene.setting.line_start, values, clause, frozenset(claims))
 
 

@@ -112,8 +112,8 @@ def codes_in(text: str, published: PartialDate | None) -> frozenset[str]:
 def is_sure(claim: Claim) -> bool:
     """Whether a cue of the lexicon makes the claim, or signs that weigh SURE or more. What words alone speak
     for is no more than a lead."""
-    match = _SIGNS.match(claim.why)
-    return is_cued(claim) or (match is not None and float(match[1]) >= SURE)
+    signs = _SIGNS.match(claim.why)
+    return float(signs[1]) >= SURE if signs else not claim.why.startswith(LEAD)
 
 
 def is_cued(claim: Claim) -> bool:

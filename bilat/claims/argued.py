@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bilat.claims.certainty import certainty
@@ -12,7 +12,7 @@ from bilat.claims.finder import Draft, Finder, Scene, is_of_others
 from bilat.claims.holders import holder_of
 from bilat.claims.signs import signs_in, weights
 from bilat.claims.spans import clauses_of
-from bilat.claims.surroundings import Opinion, second_opinions
+from bilat.claims.surroundings import second_opinions
 from bilat.claims.weighing import Clause, features, kind_of, likelihood, table
 from bilat.claims.wording import telling, words_of
 from bilat.language.parse import Parse
@@ -34,8 +34,10 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """How likely a clause makes a claim of a role, taken by itself and where it stands, 0 to 1."""
+    """How likely a clause makes a claim of a role, taken by itself and where it stands, 0 to 1, and its features
+    for the role."""
 
+    values: Mapping[str, float]
     alone: float
     here: float
 
@@ -46,19 +48,17 @@ def drafts_of(finder: Finder, scenes: Sequence[Scene]) -> list[list[Draft]]:
     found: list[list[Draft]] = [[] for _ in scenes]
     items = list(clauses_in(finder, scenes))
     lines = [weighed.scene.setting.line_start for _, weighed in items]
-    first = [first_opinion(weighed) for _, weighed in items]
-    for (place, weighed), alone, here in zip(items, first, second_opinions(first, lines), strict=True):
+    values = [features(w.scene.parse, w.scene.setting, w.clause) for _, w in items]
+    first = [
+        {role: likelihood(of[role], w.clause.words, role) for role in _ROLES}
+        for of, (_, w) in zip(values, items, strict=True)
+    ]
+    second = second_opinions(first, lines)
+    for (place, weighed), of, alone, here in zip(items, values, first, second, strict=True):
         for role in _ROLES:
-            likely = Likely(alone[role], here[role])
+            likely = Likely(of[role], alone[role], here[role])
             found[place] += [d for d in _claims(weighed, role, likely) if not _is_told(d, found[place])]
     return found
-
-
-def first_opinion(weighed: Weighed) -> Opinion:
-    """How likely a clause by itself makes a claim of each role."""
-    scene, clause = weighed.scene, weighed.clause
-    values = {role: features(scene.parse, scene.setting, clause, role) for role in _ROLES}
-    return {role: likelihood(values[role], clause.words, role) for role in _ROLES}
 
 
 def _is_told(draft: Draft, before: Sequence[Draft]) -> bool:
@@ -127,7 +127,7 @@ def _claims(weighed: Weighed, role: str, likely: Likely) -> Iterator[Draft]:
     strong = list({d.kind: d for d in reversed(mine) if d.strong}.values())[::-1]
     if mine:
         open_end = [d for d in mine if d.kind == "uncertain"]  # "whether it lasts" foretells nothing else
-        yield from (_of_its_kind(weighed, draft) for draft in open_end or strong or mine[:1])
+        yield from (_of_its_kind(weighed, draft, likely) for draft in open_end or strong or mine[:1])
     elif (draft := _by_words(weighed, role, likely)) is not None:
         yield draft
 
@@ -138,24 +138,19 @@ def _is_argued(weighed: Weighed, role: str, likely: Likely) -> bool:
     return bool(weighed.clause.signs.get(role)) and likely.alone >= table()["threshold"][role]
 
 
-def _of_its_kind(weighed: Weighed, draft: Draft) -> Draft:
+def _of_its_kind(weighed: Weighed, draft: Draft, likely: Likely) -> Draft:
     """The draft, or the same of another kind: a want is a need only where a good is named (annotation
     guidelines); what else is wanted, the words of the clause tell."""
     if draft.kind != "need" or draft.theme not in _NO_GOOD:
         return draft
-    kind = _kind(weighed, draft.role)
+    kind = kind_of(likely.values, weighed.clause, draft.role)
     return draft if kind == "need" else replace(draft, kind=kind, why=f"{draft.why}; {kind} by its words")
-
-
-def _kind(weighed: Weighed, role: str) -> str:
-    scene, clause = weighed.scene, weighed.clause
-    return kind_of(features(scene.parse, scene.setting, clause, role), clause, role)
 
 
 def _by_words(weighed: Weighed, role: str, likely: Likely) -> Draft | None:
     """The claim that no cue of its kind makes, but the clause's signs, words and place."""
     scene, clause = weighed.scene, weighed.clause
-    kind = _kind(weighed, role)
+    kind = kind_of(likely.values, clause, role)
     holder = holder_of(scene, role, kind, clause)
     if not holder or (role == "outlook" and is_of_others(scene, clause.head)):
         return None

@@ -113,6 +113,8 @@ class _Teller:
 
     def _most_named(self, start: int, end: int) -> str | None:
         """The dyad's state that a paragraph from `start` names most before `end`; of two the one named first."""
+        if not self.base.dyad:
+            return None
         inside = (m for m in self.mentions if start <= m.start < end)
         count = Counter(a.code for m in inside for a in m.actors if a.code in self.base.dyad)
         return count.most_common(1)[0][0] if count else None

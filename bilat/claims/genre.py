@@ -102,8 +102,11 @@ def dyad_of(mentions: Sequence[Mention], title: Sequence[Mention] = (), text: st
         return ()
     pair = (states[0][0], states[1][0])
     share = (states[0][1] + states[1][1]) / sum(n for _, n in states)
-    apart = _scattered(pair, places, text) or _never_together(pair, named, text)
-    held_together = set(pair) <= titled or not text or not apart
+    held_together = (
+        set(pair) <= titled
+        or not text
+        or not (_scattered(pair, places, text) or _never_together(pair, named, text))
+    )
     return pair if share >= _LEAST_SHARE and held_together else ()
 
 

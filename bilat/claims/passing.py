@@ -56,9 +56,8 @@ def goods_of(scene: Scene, entry: Transfer, head: int, span: tuple[int, int]) ->
         strong = [_as_aid(scene, g) for g in strong]
     if scene.parse.lemmas[head] in _HANDING:
         strong = [g for g in strong if g.theme != "troops"]
-    strong = [
-        g for g in strong if not (g.weak and g.head == head)
-    ]  # a "supply" is a supply of something else
+    # A "supply" is a supply of something else.
+    strong = [g for g in strong if not (g.weak and g.head == head)]
     kept = [g for g in strong if not entry.goods or g.theme in entry.goods]
     named = [g for g in kept if g.theme != "trade"]  # "crude oil exports" are oil
     kept = named or kept

@@ -9,6 +9,7 @@ from bilat.claims.ends import owner
 from bilat.claims.finder import Scene
 from bilat.claims.spans import clause_of, clip
 from bilat.claims.status import status_of
+from bilat.language import clauses
 from bilat.language.parse import Parse
 
 _STAFF = {
@@ -45,6 +46,12 @@ _WORKING = {
 }  # fmt: skip
 
 
+def _at_work(parse: Parse, token: int) -> bool:
+    """Whether people do some work that the sentence tells."""
+    verb = parse.heads[token]
+    return parse.deps[token] == "nsubj" and parse.lemmas[verb] in _WORKING
+
+
 def from_nationals(scene: Scene) -> Iterator[Deal]:
     """ "Half a million Albanians live in Italy": many nationals of the one at home or at work in the other."""
     parse, setting = scene.parse, scene.setting
@@ -64,17 +71,8 @@ def from_nationals(scene: Scene) -> Iterator[Deal]:
 _NATIONALS = {"adjective", "demonym"}
 _LIVING = {"work", "live", "toil", "labour", "labor", "earn", "settle", "employ", "serve"}
 _MANY = {
-    "million",
-    "millions",
-    "thousand",
-    "thousands",
-    "hundred",
-    "hundreds",
-    "half",
-    "most",
-    "many",
-    "quarter",
-}
+    "million", "millions", "thousand", "thousands", "hundred", "hundreds", "half", "most", "many", "quarter",
+}  # fmt: skip
 
 
 def _whole(parse: Parse, token: int) -> int:
@@ -88,16 +86,10 @@ def _are_many(parse: Parse, node: int) -> bool:
     """Whether a phrase is the subject of a verb and gives a number."""
     inside = parse.subtree(node)
     number = any(parse.tags[t] == "NUM" or parse.words[t].lower() in _MANY for t in inside)
-    return number and parse.deps[node] in ("nsubj", "nsubj:pass")
+    return number and parse.deps[node] in clauses.SUBJECT
 
 
 def _where(scene: Scene, verb: int) -> tuple[str, ...]:
     """The states in which something takes place."""
     tokens = (token for slot in ("in", "across", "around") for token in scene.slots.heads(verb, slot))
     return tuple(dict.fromkeys(code for token in tokens for code in scene.cast.phrase(token).codes))
-
-
-def _at_work(parse: Parse, token: int) -> bool:
-    """Whether people do some work that the sentence tells."""
-    verb = parse.heads[token]
-    return parse.deps[token] == "nsubj" and parse.lemmas[verb] in _WORKING

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from bilat.claims.claim import KINDS
-from bilat.claims.weighing import table
+from bilat.claims.weighing import likelihood
 
 Opinion = Mapping[str, float]
 """How likely a clause makes a claim of each role, 0 to 1."""
@@ -54,7 +54,10 @@ def column(role: str) -> str:
 def second_opinions(first: Sequence[Opinion], lines: Sequence[int]) -> list[Opinion]:
     """The opinions on a text's clauses, in order, each weighed with those around it; `lines` tells for each
     clause which paragraph it stands in."""
-    return [{role: _likelihood(values, role) for role in _ROLES} for values in near(first, lines)]
+    return [
+        {role: likelihood(values, frozenset(), column(role)) for role in _ROLES}
+        for values in near(first, lines)
+    ]
 
 
 def near(first: Sequence[Opinion], lines: Sequence[int]) -> list[Mapping[str, float]]:
@@ -131,8 +134,3 @@ def _shares(part: Opinion, total: Opinion) -> Opinion:
 def _log_odds(share: float) -> float:
     sure = min(max(share, _SURE), 1 - _SURE)
     return math.log(sure / (1 - sure))
-
-
-def _likelihood(values: Mapping[str, float], role: str) -> float:
-    weights = table()[column(role)]
-    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in values.items())))

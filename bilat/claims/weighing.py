@@ -103,8 +103,21 @@ class Clause:
     place: float = 0.0
 
 
-def features(parse: Parse, setting: Setting, clause: Clause, role: str) -> dict[str, float]:
-    """The features of a clause for one role, by the names of FEATURES."""
+def features(parse: Parse, setting: Setting, clause: Clause) -> Mapping[str, Mapping[str, float]]:
+    """The features of a clause for each role, by the names of FEATURES."""
+    wire = setting.genre == "wire"
+    shared = {
+        "wire": float(wire),
+        "quoted": float(wire and bool(_SAID.search(parse.text))),
+        "place": clause.place,
+        "place_squared": clause.place**2,
+        **_parties(setting, clause),
+        **_grammar(parse, setting, clause),
+    }
+    return {role: {**_of_role(setting, clause, role), **shared} for role in KINDS}
+
+
+def _of_role(setting: Setting, clause: Clause, role: str) -> dict[str, float]:
     own = sum(clause.signs.get(role, {}).values())
     rest = max((sum(kinds.values()) for name, kinds in clause.signs.items() if name != role), default=0.0)
     return {
@@ -117,12 +130,6 @@ def features(parse: Parse, setting: Setting, clause: Clause, role: str) -> dict[
         "section": float(setting.role == role),
         "other_section": float(setting.role not in (None, role)),
         "around": math.log1p(clause.around.get(role, 0.0)),
-        "wire": float(setting.genre == "wire"),
-        "quoted": float(setting.genre == "wire" and bool(_SAID.search(parse.text))),
-        "place": clause.place,
-        "place_squared": clause.place**2,
-        **_parties(setting, clause),
-        **_grammar(parse, setting, clause),
     }
 
 
@@ -180,9 +187,9 @@ def table() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def likelihood(values: Mapping[str, float], words: frozenset[str], role: str) -> float:
-    """How likely the clause makes a claim of the role, taken by itself, 0 to 1: the first opinion on it."""
-    return 1 / (1 + math.exp(-_sum(values, role) - weight(words, role)))
+def likelihood(values: Mapping[str, float], words: frozenset[str], column: str) -> float:
+    """How likely a clause makes a claim, 0 to 1, by the weights of a column of the table, such as a role's."""
+    return 1 / (1 + math.exp(-_sum(values, column) - weight(words, column)))
 
 
 def kind_of(values: Mapping[str, float], clause: Clause, role: str) -> str:

@@ -7,29 +7,26 @@ from bilat.language.parse import Parse
 _NOMINAL = ("NOUN", "PROPN")
 
 
-def said_that(parse: Parse, deps: list[str]) -> bool:
-    """ "denied in September that it had sold arms": a that-clause after a verb of saying is what was said."""
+def said(parse: Parse, deps: list[str]) -> bool:
+    """A clause after a verb of saying that is what was said: "denied in September that it had sold arms",
+    "denied having sold arms"."""
     changed = False
     for verb in range(len(parse)):
         if parse.deps[verb] != "advcl" or parse.lemmas[parse.heads[verb]] not in _SAYING:
             continue
         if any(parse.words[k].lower() == "that" for k in parse.kids(verb, "mark")):
             deps[verb] = "ccomp"
-            changed = True
-    return changed
-
-
-def said_to_have(parse: Parse, deps: list[str]) -> bool:
-    """ "denied having sold arms": a perfect gerund right behind a verb of saying is what was said."""
-    changed = False
-    for verb in range(len(parse)):
-        head = parse.heads[verb]
-        if parse.deps[verb] != "advcl" or parse.lemmas[head] not in _SAYING:
-            continue
-        if any(k == head + 1 and parse.words[k].lower() == "having" for k in parse.kids(verb, "aux")):
+        elif any(_opens_gerund(parse, k, parse.heads[verb]) for k in parse.kids(verb, "aux")):
             deps[verb] = "xcomp"
-            changed = True
+        else:
+            continue
+        changed = True
     return changed
+
+
+def _opens_gerund(parse: Parse, token: int, head: int) -> bool:
+    """Whether "having" stands right behind the verb."""
+    return token == head + 1 and parse.words[token].lower() == "having"
 
 
 _SAYING = {
