@@ -7,7 +7,7 @@ from functools import cache
 from bilat import resources
 from bilat.claims.exchange import Status
 from bilat.language import clauses
-from bilat.language.modality import NEGATORS
+from bilat.language.modality import NEGATORS, is_supposed
 from bilat.language.parse import Parse
 
 FILE = "claims/status.toml"
@@ -32,6 +32,8 @@ def status_of(parse: Parse, head: int, base: Status) -> Status:
     node = head
     for _ in range(4):
         above, dep = parse.heads[node], parse.deps[node]
+        if dep == "acl:relcl" and is_supposed(parse, above):
+            found = found or "possible"  # "a deal by which it obtained weapons would be a provocation"
         if found or above == node or dep not in _CLIMBS:
             break
         if dep in ("conj", "advcl") and _stands_alone(parse, node):

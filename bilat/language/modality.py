@@ -108,7 +108,8 @@ def modality(parse: Parse, token: int) -> Modality:
             break
         found = _governed(parse, found, node, head, dep)
         if dep.startswith("acl:relcl"):
-            return _of_anything(parse, found, head)  # a relative clause is asserted on its own
+            # A relative clause is asserted on its own.
+            return replace(found, hypothetical=True) if is_supposed(parse, head) else found
         if dep == "acl" and _is_done(parse, node):
             break  # "rice donated by Japan": so is what a past participle says
         if dep == "obl" and clauses.preposition(parse, node) in ("after", "following", "since", "despite"):
@@ -159,15 +160,14 @@ def _is_object(parse: Parse, verb: int, lemma: str) -> bool:
     return gerund and lemma in WISHING and verb == parse.heads[verb] + 1
 
 
-def _of_anything(parse: Parse, found: Modality, noun: int) -> Modality:
-    """ "A deal by which Russia got arms would be": what is told of a thing that is but supposed."""
+def is_supposed(parse: Parse, noun: int) -> bool:
+    """Whether a thing that a relative clause tells of is but supposed: "A deal by which Russia got arms would be"."""
     head = parse.heads[noun]
-    if parse.deps[noun] not in ("nsubj", "nsubj:pass") or not any(
-        parse.words[k].lower() in ("a", "an", "any") for k in parse.kids(noun, "det")
-    ):
-        return found
-    supposed = any(parse.words[k].lower() in CONDITIONAL | POSSIBLE for k in parse.kids(head, "aux"))
-    return replace(found, hypothetical=True) if supposed else found
+    if parse.deps[noun] not in ("nsubj", "nsubj:pass"):
+        return False
+    anything = any(parse.words[k].lower() in ("a", "an", "any") for k in parse.kids(noun, "det"))
+    unreal = any(parse.words[k].lower() in CONDITIONAL | POSSIBLE for k in parse.kids(head, "aux"))
+    return anything and unreal
 
 
 def _complement(parse: Parse, found: Modality, pair: tuple[int, int], dep: str, lemma: str) -> Modality:

@@ -23,6 +23,10 @@ Told = Callable[..., list[str]]
         ("Turkey is in talks to sell drones to Ethiopia.", "TUR ETH weapons possible"),
         ("Russia has failed to deliver weapons to Armenia.", "RUS ARM weapons refused"),
         ("A delivery of Russian shells to Iran appears probable.", "RUS IRN munitions possible"),
+        (
+            "A deal by which Russia obtained weapons from North Korea would be a provocation to South Korea.",
+            "PRK RUS weapons possible",
+        ),
         ("Fiji refused Chinese peacekeepers.", "CHN FJI troops refused"),
     ],
 )
