@@ -28,6 +28,7 @@ from bilat.actors.standins import names_of
 from bilat.claims.argued import Weighed, clauses_in
 from bilat.claims.claim import KINDS
 from bilat.claims.document import ClaimReader, is_weighed
+from bilat.claims.finder import Scene
 from bilat.claims.surroundings import NEAR, Opinion, column, near
 from bilat.claims.weighing import FEATURES, KIND_FEATURES, Clause, features, kind_features
 from bilat.dates import PartialDate
@@ -249,7 +250,9 @@ def _lines(role: str, kind: str, fitted: Fitted) -> Iterator[str]:
 
 def rows_of(doc: dict[str, Any], known: bool) -> Iterator[Row]:
     """The clauses of a document about two states, in order."""
-    clauses = [weighed for _, weighed in clauses_in(*_scenes(doc))]
+    scenes = scenes_of(doc)
+    found = clauses_in(ClaimReader().finder, scenes) if is_weighed(scenes) else ()
+    clauses = [weighed for _, weighed in found]
     for weighed, claims in zip(clauses, _claims(doc, clauses), strict=True):
         scene, clause = weighed.scene, weighed.clause
         values = features(scene.parse, scene.setting, clause)
@@ -271,16 +274,16 @@ def _claims(doc: dict[str, Any], clauses: Sequence[Weighed]) -> list[set[tuple[s
     return found
 
 
-def _scenes(doc: dict[str, Any]) -> tuple[Any, Any]:
-    text, reader, gazetteer = doc["text"], ClaimReader(), default_gazetteer()
+def scenes_of(doc: dict[str, Any]) -> list[Scene]:
+    """The sentences of a gold document, made ready."""
+    text, gazetteer = doc["text"], default_gazetteer()
     published = PartialDate(doc["published"])
     scanned, title = gazetteer.scan(text, published), gazetteer.scan(doc["title"], published)
     sentences = [Sentence(text[a:b], a, names_of(scanned, a, b)) for a, b in split(text)]
     parses = list(load_pipeline().parse(sentences))
     mentions = settle(parses, scanned, text)
     document = Document(doc["id"], text, title=doc["title"], published=published)
-    scenes = reader.scenes(document, casts_of(parses, mentions), mentions, title)
-    return reader.finder, scenes if is_weighed(scenes) else []
+    return ClaimReader().scenes(document, casts_of(parses, mentions), mentions, title)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from bilat.claims.horizon import horizon_of
 from bilat.claims.lexicon import Lexicon, default_lexicon, load
 from bilat.claims.statement import Statement
 from bilat.claims.statements import StatementReader
-from bilat.claims.trading import Trader
+from bilat.claims.trading import Trader, exchange_of
+from bilat.claims.weighed_deals import weighed_deals
 from bilat.events.arguments import Cast
 from bilat.evidence import Passage, stable_id
 from bilat.sources.document import Document
@@ -81,16 +82,23 @@ class ClaimReader:
 
     def read_scenes(self, document_id: str, scenes: Sequence[Scene]) -> Found:
         """The claims and exchanges of sentences that were made ready."""
-        drafts = self._drafts(scenes)
+        drafts = self.drafts(scenes)
         claims = [
             claim_of(document_id, scene, draft)
             for scene, found in zip(scenes, drafts, strict=True)
             for draft in found
         ]
-        exchanges = self.trader.read(document_id, scenes, drafts)
+        deals = self.trader.deals(scenes, drafts)
+        if is_weighed(scenes):
+            deals = weighed_deals(scenes, drafts, deals)
+        exchanges = [
+            exchange_of(document_id, scene, deal)
+            for scene, found in zip(scenes, deals, strict=True)
+            for deal in found
+        ]
         return Found(tuple(_once(claims)), tuple(exchanges))
 
-    def _drafts(self, scenes: Sequence[Scene]) -> list[list[Draft]]:
+    def drafts(self, scenes: Sequence[Scene]) -> list[list[Draft]]:
         """Drafts by scene: in a text about two states every clause is weighed, elsewhere only cues count."""
         if is_weighed(scenes):
             return drafts_of(self.finder, scenes)

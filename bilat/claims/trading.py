@@ -52,24 +52,23 @@ class Trader:
     def __init__(self, transfers: Transfers | None = None) -> None:
         self.transfers = transfers or default_transfers()
 
-    def read(
-        self, document_id: str, scenes: Sequence[Scene], drafts: Sequence[Sequence[Draft]]
-    ) -> list[Exchange]:
-        """The exchanges of a document; `drafts` are the claims of each sentence, some of which imply one."""
+    def deals(self, scenes: Sequence[Scene], drafts: Sequence[Sequence[Draft]]) -> list[list[Deal]]:
+        """The exchanges that the sentences of a document tell, in the making; `drafts` are the claims of each
+        sentence, some of which imply one."""
         found = [list(self._deals(scene, mine)) for scene, mine in zip(scenes, drafts, strict=True)]
         known = _directions(deal for deals in found for deal in deals)
         told = {deal.key for deals in found for deal in deals if not deal.faint}
-        kept: list[Exchange] = []
-        for scene, deals in zip(scenes, found, strict=True):
-            for deal in _settled(deals, known):
-                if not (deal.faint and deal.key in told):
-                    kept.append(_record(document_id, scene, deal))
-                    told.add(deal.key)
+        kept: list[list[Deal]] = []
+        for deals in found:
+            mine = [deal for deal in _settled(deals, known) if not (deal.faint and deal.key in told)]
+            told |= {deal.key for deal in mine}
+            kept.append(mine)
         return kept
 
     def exchanges(self, document_id: str, scene: Scene, drafts: Sequence[Draft]) -> list[Exchange]:
         """The exchanges of a sentence that stands by itself."""
-        return self.read(document_id, [scene], [drafts])
+        (deals,) = self.deals([scene], [drafts])
+        return [exchange_of(document_id, scene, deal) for deal in deals]
 
     def _deals(self, scene: Scene, drafts: Sequence[Draft]) -> Iterator[Deal]:
         if scene.setting.heading:
@@ -211,7 +210,8 @@ def _wants_itself(scene: Scene, head: int) -> bool:
     return scene.parse.deps[head] in ("xcomp", "advcl", "obl") and scene.parse.lemmas[above] in _WANTING
 
 
-def _record(document_id: str, scene: Scene, deal: Deal) -> Exchange:
+def exchange_of(document_id: str, scene: Scene, deal: Deal) -> Exchange:
+    """The record of a deal."""
     parse = scene.parse
     start, end = parse.starts[deal.span[0]], parse.ends[deal.span[1]]
     text = parse.text[start - parse.offset : end - parse.offset]

@@ -1,0 +1,84 @@
+"""Exchanges of a text about two states: what words of giving tell is weighed, and what only looks like it is found.
+
+Words of giving are a lexicon's; writers have others. Each theme that a sentence names is asked how likely it passes
+(`told_features`) and which way (`way_features`); what is likely enough counts, with the deal of the lexicon where
+it tells the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bilat.claims.candidates import Candidate, Way, candidates, way_of, ways
+from bilat.claims.claim import LEAD
+from bilat.claims.deal import Deal
+from bilat.claims.deal_weights import least, likelihood, shares, strongest
+from bilat.claims.exchange import Status
+from bilat.claims.finder import Draft, Scene
+from bilat.claims.spans import clause_of, clip
+from bilat.claims.status import status_of
+from bilat.claims.told_features import told_features, verb_over
+from bilat.claims.way_features import Sight, sight, way_features
+
+
+def weighed_deals(
+    scenes: Sequence[Scene], drafts: Sequence[Sequence[Draft]], deals: Sequence[Sequence[Deal]]
+) -> list[list[Deal]]:
+    """The exchanges of each sentence that are likely enough; `deals` are those that words of giving tell."""
+    found: list[list[Deal]] = [[] for _ in scenes]
+    for number, candidate in candidates(scenes, drafts, deals):
+        deal = _likely(candidate)
+        if deal is not None:
+            found[number].append(deal)
+    return found
+
+
+def _likely(candidate: Candidate) -> Deal | None:
+    """The likeliest deal in the theme of a candidate; None where it is not likely enough."""
+    features = told_features(candidate)
+    told = likelihood(features)
+    if told < least():
+        return None
+    seen, possible = sight(candidate), ways(candidate)
+    share, way = max(zip(shares([way_features(seen, way) for way in possible]), possible, strict=True), key=_first)
+    if told * share < least():
+        return None
+    weight = f"weighs {told:.2f}, its way {share:.2f}"
+    own = next((deal for deal in candidate.own if way_of(deal) == way), None)
+    if own is not None:
+        return replace(own, why=f"{own.why}; {weight}")
+    reasons = ", ".join(f"“{name}”" for name in strongest(features))
+    return _by_words(seen, way, f"{LEAD}an exchange: {reasons}; {weight}")
+
+
+def _first(pair: tuple[float, Way]) -> float:
+    return pair[0]
+
+
+def _by_words(seen: Sight, way: Way, why: str) -> Deal:
+    """A deal that no word of giving tells so."""
+    candidate, parse = seen.candidate, seen.scene.parse
+    goods = [token for good in candidate.goods[:1] for token in good.tokens]
+    head = goods[-1] if goods else candidate.own[0].head
+    verb = verb_over(parse, head)
+    low, high = clause_of(parse, head)
+    ends = [token for code in (*way.giver, *way.receiver) for token, _ in seen.named.get(code, ())]
+    near = [token for token in ends if low <= token <= high]
+    return Deal(
+        giver=way.giver,
+        receiver=way.receiver,
+        good=candidate.theme,
+        status=_status(candidate, head),
+        head=head if verb is None else verb,
+        span=clip([head, *goods, *near, *([verb] if verb is not None else [])], low, high),
+        why=why,
+    )
+
+
+def _status(candidate: Candidate, head: int) -> Status:
+    """How far it has gone, by grammar; what a claim of need or offer is about is wanted or offered."""
+    for draft in candidate.drafts:
+        if draft.theme == candidate.theme and draft.kind in ("need", "offer"):
+            return status_of(candidate.scene.parse, head, "sought" if draft.kind == "need" else "offered")
+    return status_of(candidate.scene.parse, head, "delivered")
