@@ -263,15 +263,20 @@ def _claims(doc: dict[str, Any], clauses: Sequence[Weighed]) -> list[set[tuple[s
     """Role and kind of the gold claims, each given to the clause that it overlaps most."""
     found: list[set[tuple[str, str]]] = [set() for _ in clauses]
     for claim in doc["claims"]:
-        start = doc["text"].index(claim["evidence"])
-        end = start + len(claim["evidence"])
-        shares = [
-            min(end, w.scene.parse.ends[w.clause.high]) - max(start, w.scene.parse.starts[w.clause.low])
-            for w in clauses
-        ]
+        shares = overlaps(doc, claim, clauses)
         if shares and max(shares) > 0:
             found[int(np.argmax(shares))].add((claim["role"], claim["kind"]))
     return found
+
+
+def overlaps(doc: dict[str, Any], claim: dict[str, Any], clauses: Sequence[Weighed]) -> list[int]:
+    """How many characters of a gold claim's evidence each clause has; below 0 where it stands apart."""
+    start = doc["text"].index(claim["evidence"])
+    end = start + len(claim["evidence"])
+    return [
+        min(end, w.scene.parse.ends[w.clause.high]) - max(start, w.scene.parse.starts[w.clause.low])
+        for w in clauses
+    ]
 
 
 def scenes_of(doc: dict[str, Any]) -> list[Scene]:

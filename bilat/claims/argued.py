@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from bilat.claims.certainty import certainty
 from bilat.claims.claim import KINDS, LEAD, Certainty
 from bilat.claims.finder import Draft, Finder, Scene, is_of_others
-from bilat.claims.holders import holder_of
+from bilat.claims.holder_features import Before, before, look
+from bilat.claims.holders import holder_of, likely_holder
 from bilat.claims.signs import signs_in, weights
 from bilat.claims.spans import clauses_of
 from bilat.claims.surroundings import second_opinions
@@ -25,11 +26,12 @@ _NO_GOOD = {None, "trade", "prestige"}
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A clause of a sentence with the drafts that cues make in it."""
+    """A clause of a sentence with the drafts that cues make in it, and what stands before it."""
 
     scene: Scene
     clause: Clause
     drafts: tuple[Draft, ...]
+    before: Before
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def _is_told(draft: Draft, before: Sequence[Draft]) -> bool:
 def clauses_in(finder: Finder, scenes: Sequence[Scene]) -> Iterator[tuple[int, Weighed]]:
     """Every clause of the text that tells something for itself, what is known of it, and its sentence's place."""
     items = [
-        (place, weighed) for place, scene in enumerate(scenes) for weighed in _of_sentence(finder, scene)
+        (place, weighed)
+        for place, scene in enumerate(scenes)
+        for weighed in _of_sentence(finder, scene, before(scenes, place))
     ]
     lines: defaultdict[int, list[Weighed]] = defaultdict(list)
     for _, weighed in items:
@@ -92,7 +96,7 @@ def _around(others: Sequence[Weighed]) -> dict[str, float]:
     return dict(total)
 
 
-def _of_sentence(finder: Finder, scene: Scene) -> Iterator[Weighed]:
+def _of_sentence(finder: Finder, scene: Scene, told: Before) -> Iterator[Weighed]:
     if scene.setting.heading:
         return
     signs = signs_in(scene.units)
@@ -114,7 +118,7 @@ def _of_sentence(finder: Finder, scene: Scene) -> Iterator[Weighed]:
             good=good is not None and not good.weak,
             words=words_of(scene.cast, head, low, high),
         )
-        yield Weighed(scene, clause, mine)
+        yield Weighed(scene, clause, mine, told)
 
 
 def _claims(weighed: Weighed, role: str, likely: Likely) -> Iterator[Draft]:
@@ -151,8 +155,10 @@ def _by_words(weighed: Weighed, role: str, likely: Likely) -> Draft | None:
     """The claim that no cue of its kind makes, but the clause's signs, words and place."""
     scene, clause = weighed.scene, weighed.clause
     kind = kind_of(likely.values, clause, role)
-    holder = holder_of(scene, role, kind, clause)
-    if not holder or (role == "outlook" and is_of_others(scene, clause.head)):
+    holder = likely_holder(
+        role, look(scene, clause, kind, weighed.before, holder_of(scene, role, kind, clause))
+    )
+    if holder is None or (role == "outlook" and is_of_others(scene, clause.head)):
         return None
     good = scene.good_near(clause.head, clause.low, clause.high)
     others = tuple(code for code in clause.states if code not in holder.codes)

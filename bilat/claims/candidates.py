@@ -39,7 +39,7 @@ class Candidate:
 
     `goods` are the words that name it, none where a word of giving names it itself. `deals` are what words of
     giving tell in the sentence, of any theme. `place` is that of the sentence in its text, 0 to 1; `often` how
-    many words of the text name the theme; `elsewhere` how often words of giving tell each way of it in the text.
+    many words of the text name the theme; `elsewhere` how often words of giving tell each way of it in the text. `before` are the states that the sentence before it names.
     """
 
     scene: Scene
@@ -51,6 +51,7 @@ class Candidate:
     place: float
     often: int
     elsewhere: Mapping[Way, int]
+    before: tuple[str, ...]
 
     @property
     def own(self) -> tuple[Deal, ...]:
@@ -87,6 +88,7 @@ def candidates(
                     place=number / max(1, len(scenes) - 1),
                     often=often[theme],
                     elsewhere=ways[theme],
+                    before=scenes[number - 1].states if number else (),
                 ),
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bilat.claims.claim import Certainty
+from bilat.claims.claim import LEAD, Certainty
 from bilat.evidence import Passage
 
 Status = Literal["sought", "offered", "agreed", "delivered", "possible", "refused"]
@@ -30,3 +30,9 @@ class Exchange:
     certainty: Certainty
     attributed_to: str | None
     why: str
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether no word of giving tells it, only the words and grammar of its sentence make it likely: a lead for
+        a reader of the text, which enters no ledger."""
+        return self.why.startswith(LEAD)

@@ -1,8 +1,10 @@
-"""Whose claim it is where no cue says in which slot the holder stands: by role, kind and subject."""
+"""Whose claim it is where no cue says in which slot the holder stands: by grammar, then by what texts show."""
 
 from __future__ import annotations
 
 from bilat.claims.finder import Scene, wanting
+from bilat.claims.holder_features import Look, holder_features, holders
+from bilat.claims.learned import HOLDERS, shares, strongest
 from bilat.claims.slots import NONE, Found
 from bilat.claims.weighing import Clause
 
@@ -11,7 +13,7 @@ _BOTH = {"affinity", "history", "bargaining"}
 
 
 def holder_of(scene: Scene, role: str, kind: str, clause: Clause) -> Found:
-    """The holder of a claim of that role and kind in a clause; empty where nothing tells."""
+    """The holder of a claim of that role and kind in a clause by grammar alone; empty where nothing tells."""
     if role == "outlook":
         return Found(scene.setting.dyad, (), "the two states of the document")
     subject = scene.slots.first(clause.head, ("subject",))
@@ -52,3 +54,16 @@ def _of_dyad(scene: Scene, subject: Found, kind: str, clause: Clause) -> Found:
         return Found(named, (), "the only one of the two that is named")
     topic = scene.slots.slot(clause.head, "topic")
     return topic or Found(dyad, (), "the two states of the document")
+
+
+def likely_holder(role: str, seen: Look) -> Found | None:
+    """The likeliest holder of a claim of that role, with what grammar says as one reason among others; that of an
+    outlook are the two. Nobody is named by some impacts ("the region is less safe"); None where it is nobody's."""
+    if role == "outlook":
+        return seen.rule or None
+    options = holders(seen.scene, role)
+    features = [holder_features(seen, codes) for codes in options]
+    share, place = max((share, -n) for n, share in enumerate(shares(HOLDERS, role, features)))
+    codes, reasons = options[-place], strongest(HOLDERS, role, features[-place], 2)
+    tokens = tuple(token for code in codes for token, _ in seen.inside.get(code, ()))
+    return Found(codes, tokens, f"{', '.join(reasons) or 'nothing against it'}; weighs {share:.2f}")

@@ -40,7 +40,7 @@ def _marks(candidate: Candidate) -> Iterator[str]:
     yield from _of_deals(candidate)
     yield from _of_parties(scene)
     for good in candidate.goods:
-        yield from _of_good(scene, good)
+        yield from _of_good(candidate, good)
     for word in words_of(scene.cast, 0, 0, len(scene.parse) - 1):
         if not word.startswith(HEAD):
             yield f"word: {word}"
@@ -75,13 +75,15 @@ def _of_parties(scene: Scene) -> Iterator[str]:
     yield f"section: {scene.setting.role or 'none'}"
 
 
-def _of_good(scene: Scene, good: Good) -> Iterator[str]:
-    parse, head = scene.parse, good.head
+def _of_good(candidate: Candidate, good: Good) -> Iterator[str]:
+    scene, parse, head = candidate.scene, candidate.scene.parse, good.head
     above = parse.heads[head]
     yield "named by a weak word" if good.weak else "named outright"
     yield f"hangs as {slot(parse, head)}"
-    yield f"good: {' '.join(parse.lemmas[t] for t in good.tokens)}"
-    yield f"good's noun: {parse.lemmas[head]}"
+    named = " ".join(parse.lemmas[t] for t in good.tokens)
+    yield f"{candidate.theme} by: {named}"
+    if len(good.tokens) > 1:
+        yield f"{candidate.theme} by: {parse.lemmas[head]}"
     yield f"good's part of speech: {parse.tags[head]}"
     yield f"over it: {parse.lemmas[above]}"
     if parse.deps[head] in ("compound", "amod") and above != head:

@@ -107,10 +107,11 @@ def way_features(seen: Sight, way: Way) -> dict[str, float]:
 
 
 def _of_deals(candidate: Candidate, way: Way) -> Iterator[str]:
-    own = {way_of(deal) for deal in candidate.own}
+    own = {way_of(deal): deal.named for deal in candidate.own}
     others = {way_of(deal) for deal in candidate.deals if deal.good != candidate.theme}
     if way in own:
         yield "words of giving tell it so"
+        yield f"words of giving tell it so, ends named: {own[way]}"
     elif own:
         yield "words of giving tell it otherwise"
     if way.turned in own and not way.mutual:
@@ -182,6 +183,8 @@ def _of_end(seen: Sight, code: str) -> Iterator[str]:
     else:
         yield "is named"
         yield from _before_or_after(seen, code)
+    if code in seen.candidate.before:
+        yield "is named in the sentence before"
     yield from _as_subject(seen, code)
     if _owns_by_pronoun(seen, code):
         yield "owns it by a pronoun"

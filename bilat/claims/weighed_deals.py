@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from bilat.claims.candidates import Candidate, Way, candidates, way_of, ways
 from bilat.claims.claim import LEAD
 from bilat.claims.deal import Deal
-from bilat.claims.deal_weights import least, likelihood, shares, strongest
 from bilat.claims.exchange import Status
 from bilat.claims.finder import Draft, Scene
+from bilat.claims.learned import DEALS, least, likelihood, shares, strongest
 from bilat.claims.spans import clause_of, clip
 from bilat.claims.status import status_of
 from bilat.claims.told_features import told_features, verb_over
@@ -37,23 +38,20 @@ def weighed_deals(
 def _likely(candidate: Candidate) -> Deal | None:
     """The likeliest deal in the theme of a candidate; None where it is not likely enough."""
     features = told_features(candidate)
-    told = likelihood(features)
-    if told < least():
+    told = likelihood(DEALS, "told", features)
+    if told < least(DEALS, "told"):
         return None
     seen, possible = sight(candidate), ways(candidate)
-    share, way = max(zip(shares([way_features(seen, way) for way in possible]), possible, strict=True), key=_first)
-    if told * share < least():
+    likely = shares(DEALS, "way", [way_features(seen, way) for way in possible])
+    share, way = max(zip(likely, possible, strict=True), key=itemgetter(0))
+    if told * share < least(DEALS, "told"):
         return None
     weight = f"weighs {told:.2f}, its way {share:.2f}"
     own = next((deal for deal in candidate.own if way_of(deal) == way), None)
     if own is not None:
         return replace(own, why=f"{own.why}; {weight}")
-    reasons = ", ".join(f"“{name}”" for name in strongest(features))
+    reasons = ", ".join(f"“{name}”" for name in strongest(DEALS, "told", features))
     return _by_words(seen, way, f"{LEAD}an exchange: {reasons}; {weight}")
-
-
-def _first(pair: tuple[float, Way]) -> float:
-    return pair[0]
 
 
 def _by_words(seen: Sight, way: Way, why: str) -> Deal:
@@ -69,16 +67,18 @@ def _by_words(seen: Sight, way: Way, why: str) -> Deal:
         giver=way.giver,
         receiver=way.receiver,
         good=candidate.theme,
-        status=_status(candidate, head),
+        status=_status(candidate, head, verb),
         head=head if verb is None else verb,
         span=clip([head, *goods, *near, *([verb] if verb is not None else [])], low, high),
         why=why,
     )
 
 
-def _status(candidate: Candidate, head: int) -> Status:
-    """How far it has gone, by grammar; what a claim of need or offer is about is wanted or offered."""
-    for draft in candidate.drafts:
-        if draft.theme == candidate.theme and draft.kind in ("need", "offer"):
-            return status_of(candidate.scene.parse, head, "sought" if draft.kind == "need" else "offered")
-    return status_of(candidate.scene.parse, head, "delivered")
+def _status(candidate: Candidate, head: int, verb: int | None) -> Status:
+    """How far it has gone, by the grammar around the good, then around its verb; a need or an offer that a cue
+    makes says it itself."""
+    parse = candidate.scene.parse
+    cued = (draft.cue.exchange for draft in candidate.drafts if draft.cue and draft.theme == candidate.theme)
+    base = next((status for status in cued if status), "delivered")
+    status = status_of(parse, head, base)  # type: ignore[arg-type]
+    return status_of(parse, verb, status) if verb is not None and status == "delivered" else status

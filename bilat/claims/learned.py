@@ -1,0 +1,62 @@
+"""Weights of features that stand in words ("receiver stands as obl:to"), learned from annotated texts.
+
+Each file under resources/claims answers a few questions and has a line for each feature of each: question, feature,
+weight in log-odds. `deals.tsv` (benchmarks/fit_exchanges.py) asks whether a sentence tells that a theme passes ("told")
+and from whom to whom ("way"); `holders.tsv` (benchmarks/fit_holders.py) asks, for each role, whose claim a clause is.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from bilat import resources
+
+DEALS, HOLDERS = "claims/deals.tsv", "claims/holders.tsv"
+LEAST = "the least likelihood"
+"""The row of a question from which something counts, where one is set."""
+
+Features = Mapping[str, float]
+"""What was seen, by its name in words, with its size: 1 where it simply holds."""
+
+
+def likelihood(file: str, question: str, features: Features) -> float:
+    """How likely the answer is yes, 0 to 1."""
+    return 1 / (1 + math.exp(-_sum(file, question, features)))
+
+
+def shares(file: str, question: str, options: Sequence[Features]) -> list[float]:
+    """How likely each option is the right one, 0 to 1; they add up to 1."""
+    weighed = [_sum(file, question, features) for features in options]
+    odds = [math.exp(value - max(weighed)) for value in weighed]
+    return [value / math.fsum(odds) for value in odds]
+
+
+def least(file: str, question: str) -> float:
+    """The likelihood from which the answer counts as yes, 0 to 1."""
+    return _table(file)[question][LEAST]
+
+
+def strongest(file: str, question: str, features: Features, count: int = 3) -> tuple[str, ...]:
+    """What speaks most for yes, for a reader: names of features, the weightiest first."""
+    column = _table(file)[question]
+    ranked = sorted((-column.get(name, 0.0) * value, name) for name, value in features.items())
+    return tuple(name for value, name in ranked[:count] if value < 0)
+
+
+def _sum(file: str, question: str, features: Features) -> float:
+    column = _table(file)[question]
+    # Summed exactly, so that the order in which features were seen changes nothing.
+    return math.fsum(column.get(name, 0.0) * value for name, value in features.items())
+
+
+@cache
+def _table(file: str) -> Mapping[str, Mapping[str, float]]:
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    with resources.path(file).open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            found[row["question"]][row["feature"]] = float(row["weight"])
+    return found
