@@ -1,4 +1,4 @@
-"""What may pass in the sentences of a text about two states: every theme that their words name, and every way it may go."""
+"""What may pass in the sentences of a text about two states: every theme that they name, every way it may go."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilat.claims.deal import Deal
+from bilat.claims.ends import barred_from
 from bilat.claims.finder import Draft, Scene
 from bilat.claims.goods import Good
 
@@ -39,7 +40,8 @@ class Candidate:
 
     `goods` are the words that name it, none where a word of giving names it itself. `deals` are what words of
     giving tell in the sentence, of any theme. `place` is that of the sentence in its text, 0 to 1; `often` how
-    many words of the text name the theme; `elsewhere` how often words of giving tell each way of it in the text. `before` are the states that the sentence before it names.
+    many words of the text name the theme; `elsewhere` how often words of giving tell each way of it in the text.
+    `before` are the states that the sentence before it names.
     """
 
     scene: Scene
@@ -97,7 +99,8 @@ def ways(candidate: Candidate) -> list[Way]:
     """Every way that the theme may go: between the two, between one of them and a third that the sentence
     names, between both, and as words of giving tell it."""
     setting = candidate.scene.setting
-    named = [code for code in candidate.scene.states if code not in _NOBODY]
+    barred = {*_NOBODY, *barred_from(candidate.theme)}
+    named = [code for code in candidate.scene.states if code not in barred]
     ends = list(dict.fromkeys((*setting.dyad, *named)))[:_MOST]
     found = [Way((a,), (b,)) for a in ends for b in ends if a != b and {a, b} & set(setting.dyad)]
     both = tuple(sorted(setting.dyad))

@@ -70,7 +70,7 @@ def _may_be_silent(scene: Scene, entry: Transfer, head: int) -> bool:
 def _named(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends:
     """Who is named at either end, the grammatical subject's end first, so that it is not found at both."""
     theme = entry.good or (good.theme if good else "")
-    barred = () if theme in _OF_BODIES else (*_ALIEN, *_CLUBS.get(theme, ()))
+    barred = barred_from(theme)
     if entry.way == "get":
         receiver = _first(scene, head, entry.receiver, good, barred)
         giver = _first(scene, head, entry.giver, good, (*receiver.codes, *barred))
@@ -82,6 +82,11 @@ def _named(scene: Scene, entry: Transfer, head: int, good: Good | None) -> Ends:
     if giver and not receiver and _has_owner_by_pronoun(scene, head):
         receiver = _told_of(scene, entry, head, giver)
     return _unguessed(scene, entry, head, good, (giver, receiver))
+
+
+def barred_from(theme: str) -> tuple[str, ...]:
+    """The bodies that neither give nor get a theme: they are where it is done."""
+    return () if theme in _OF_BODIES else (*sorted(_ALIEN), *_CLUBS.get(theme, ()))
 
 
 def _has_owner_by_pronoun(scene: Scene, head: int) -> bool:

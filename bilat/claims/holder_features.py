@@ -101,8 +101,8 @@ def holders(scene: Scene, role: str) -> list[Codes]:
 def holder_features(seen: Look, codes: Codes) -> dict[str, float]:
     """The features of one holder; nearly all are 1 where they hold and left out where they do not."""
     if len(codes) != 1:
-        return {name: 1.0 for name in _of_several(seen, codes)}
-    found = {name: 1.0 for name in (*_of_rule(seen, codes), *_of_one(seen, codes[0]))}
+        return dict.fromkeys(_of_several(seen, codes), 1.0)
+    found = dict.fromkeys((*_of_rule(seen, codes), *_of_one(seen, codes[0])), 1.0)
     found["named in the paragraph"] = min(seen.before.paragraph.get(codes[0], 0), _MOST_NAMED) / 2
     return found
 

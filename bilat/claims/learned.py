@@ -17,7 +17,8 @@ from bilat import resources
 
 DEALS, HOLDERS = "claims/deals.tsv", "claims/holders.tsv"
 LEAST = "the least likelihood"
-"""The row of a question from which something counts, where one is set."""
+LEAST_TOLD = "the least likelihood of what words of giving tell"
+"""Rows of a question that say from which likelihood something counts."""
 
 Features = Mapping[str, float]
 """What was seen, by its name in words, with its size: 1 where it simply holds."""
@@ -35,9 +36,9 @@ def shares(file: str, question: str, options: Sequence[Features]) -> list[float]
     return [value / math.fsum(odds) for value in odds]
 
 
-def least(file: str, question: str) -> float:
-    """The likelihood from which the answer counts as yes, 0 to 1."""
-    return _table(file)[question][LEAST]
+def least(file: str, question: str, row: str = LEAST) -> float:
+    """The likelihood from which the answer counts as yes, 0 to 1, by one of the rows that say so."""
+    return _table(file)[question][row]
 
 
 def strongest(file: str, question: str, features: Features, count: int = 3) -> tuple[str, ...]:

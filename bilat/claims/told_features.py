@@ -22,7 +22,7 @@ _MOST_THEMES, _MOST_STATES = 6, 3
 
 def told_features(candidate: Candidate) -> dict[str, float]:
     """The features of a candidate; nearly all are 1 where they hold and left out where they do not."""
-    found = {name: 1.0 for name in _marks(candidate)}
+    found = dict.fromkeys(_marks(candidate), 1.0)
     found |= {
         ALWAYS: 1.0,
         "themes in the sentence": float(min(candidate.themes, _MOST_THEMES)),

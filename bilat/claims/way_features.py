@@ -92,13 +92,13 @@ def givings(scene: Scene) -> Iterator[Giving]:
 
 def way_features(seen: Sight, way: Way) -> dict[str, float]:
     """The features of one way; nearly all are 1 where they hold and left out where they do not."""
-    found = {name: 1.0 for name in _of_deals(seen.candidate, way)}
+    found = dict.fromkeys(_of_deals(seen.candidate, way), 1.0)
     elsewhere = seen.candidate.elsewhere
     found["told so in the text"] = float(min(elsewhere.get(way, 0), _MOST_ELSEWHERE))
     if way.mutual:
-        return found | {name: 1.0 for name in _of_both(seen)}
+        return found | dict.fromkeys(_of_both(seen), 1.0)
     found["told the other way in the text"] = float(min(elsewhere.get(way.turned, 0), _MOST_ELSEWHERE))
-    found |= {name: 1.0 for name in (*_of_pair(seen, way), *_of_givings(seen, way))}
+    found |= dict.fromkeys((*_of_pair(seen, way), *_of_givings(seen, way)), 1.0)
     for end, codes in (("giver", way.giver), ("receiver", way.receiver)):
         for code in codes:
             found |= {f"{end} {name}": 1.0 for name in _of_end(seen, code)}
@@ -188,8 +188,8 @@ def _of_end(seen: Sight, code: str) -> Iterator[str]:
     yield from _as_subject(seen, code)
     if _owns_by_pronoun(seen, code):
         yield "owns it by a pronoun"
-    for token, mention in seen.named.get(code, ()):
-        yield from _of_mention(seen, token, mention)
+    for token, _ in seen.named.get(code, ()):
+        yield from _of_mention(seen, token)
 
 
 def _as_subject(seen: Sight, code: str) -> Iterator[str]:
@@ -208,7 +208,7 @@ def _owns_by_pronoun(seen: Sight, code: str) -> bool:
     return any(code in scene.slots.phrase(k).codes for k in owners if k not in scene.cast.mention_at)
 
 
-def _of_mention(seen: Sight, token: int, mention: Mention) -> Iterator[str]:
+def _of_mention(seen: Sight, token: int) -> Iterator[str]:
     parse = seen.scene.parse
     above = parse.heads[token]
     if parse.deps[token] not in _INSIDE:

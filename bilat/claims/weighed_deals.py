@@ -16,7 +16,7 @@ from bilat.claims.claim import LEAD
 from bilat.claims.deal import Deal
 from bilat.claims.exchange import Status
 from bilat.claims.finder import Draft, Scene
-from bilat.claims.learned import DEALS, least, likelihood, shares, strongest
+from bilat.claims.learned import DEALS, LEAST, LEAST_TOLD, least, likelihood, shares, strongest
 from bilat.claims.spans import clause_of, clip
 from bilat.claims.status import status_of
 from bilat.claims.told_features import told_features, verb_over
@@ -39,15 +39,15 @@ def _likely(candidate: Candidate) -> Deal | None:
     """The likeliest deal in the theme of a candidate; None where it is not likely enough."""
     features = told_features(candidate)
     told = likelihood(DEALS, "told", features)
-    if told < least(DEALS, "told"):
+    if told < least(DEALS, "told", LEAST_TOLD):
         return None
     seen, possible = sight(candidate), ways(candidate)
     likely = shares(DEALS, "way", [way_features(seen, way) for way in possible])
     share, way = max(zip(likely, possible, strict=True), key=itemgetter(0))
-    if told * share < least(DEALS, "told"):
-        return None
     weight = f"weighs {told:.2f}, its way {share:.2f}"
     own = next((deal for deal in candidate.own if way_of(deal) == way), None)
+    if told * share < least(DEALS, "told", LEAST if own is None else LEAST_TOLD):
+        return None
     if own is not None:
         return replace(own, why=f"{own.why}; {weight}")
     reasons = ", ".join(f"“{name}”" for name in strongest(DEALS, "told", features))
