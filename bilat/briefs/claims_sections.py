@@ -42,6 +42,8 @@ OF_THE_TIE = re.compile(
 _SOMETHING_ELSE = re.compile(r"^(?:(?:and|but) )?(?:it|its|they|this|that|which|both|these)\b", re.IGNORECASE)
 """Openings that may stand for anything: what they stand for was guessed."""
 _FRAGMENT = re.compile(r"^(?:under|at|for|of|in|by|with|from|to|as) ", re.IGNORECASE)
+_WHERE = re.compile(r"^In (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*,? ")
+"""Where a sentence is set: "In Ukraine the added firepower prolongs the battle" tells of no power of Ukraine's."""
 _PROCEDURE = re.compile(r"\b(?:ratif\w+|approved by parliament|enters? into force)\b", re.IGNORECASE)
 """The course that any treaty takes: no politics that hold a tie back, and no sign of where it is heading."""
 EACH = 3
@@ -114,9 +116,9 @@ def impact(material: Material) -> Section:
     return Section("Impact on others", tuple(sorted(findings, key=lambda finding: finding.text)))
 
 
-def _in_turn(by_state: Iterable[Sequence[_Point]]) -> Iterator[_Point]:
-    """The first point of each state, the states of most points first, then the second ones, up to EACH."""
-    ordered = sorted(by_state, key=lambda found: (-len(found), found[0].names))
+def _in_turn(groups: Iterable[Sequence[_Point]]) -> Iterator[_Point]:
+    """The first point of each group, the groups of most points first, then the second ones, up to EACH."""
+    ordered = sorted(groups, key=lambda found: (-len(found), found[0].names, found[0].text))
     for place in range(EACH):
         yield from (found[place] for found in ordered if len(found) > place)
 
@@ -135,11 +137,27 @@ def _theatre(code: str) -> str:
 
 
 def holding_back(material: Material) -> Section:
-    """What holds the tie back, by kind."""
+    """What holds the tie back; each kind of limit is heard before one is heard again."""
     told = material.told
-    claims = [c for c in supported(material) if c.role == "limit"]
-    points = _by(material, claims, lambda c: (c.kind, c.holder, _others(material, c)))
-    return Section("What holds the tie back", _findings(told, sorted(points, key=lambda p: _weight(told, p))))
+    by_kind: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in supported(material):
+        if claim.role == "limit":
+            by_kind[claim.kind].append(claim)
+    points = [_by(material, claims, lambda c: (c.holder, _others(material, c))) for claims in by_kind.values()]
+    ranked = [sorted(found, key=lambda p: _weight(told, p)) for found in points]
+    return Section("What holds the tie back", _findings(told, _in_turn([_anew(told, found) for found in ranked])))
+
+
+def _anew(told: ToldMatter, points: Iterable[_Point]) -> list[_Point]:
+    """The points that rest on a sentence on which none before them rests."""
+    kept: list[_Point] = []
+    known: set[str] = set()
+    for point in points:
+        sentences = {told.sentence(passage) for passage in point.passages}
+        if not sentences <= known:
+            kept.append(point)
+            known |= sentences
+    return kept
 
 
 def outlook(material: Material) -> Section:
@@ -219,7 +237,7 @@ def _is_wanted(told: ToldMatter, theme: str, passage: Passage) -> bool:
 
 def _is_of_holder(material: Material, told: ToldMatter, claim: Claim) -> bool:
     """Whether the sentence names all whom it affects or holds back; who is held back is one of the two, or both
-    where it speaks of the tie."""
+    where it speaks of the tie and names whom it concerns."""
     dyad = {material.a, material.b}
     if not claim.holder or (claim.role == "limit" and not set(claim.holder) <= dyad):
         return False
@@ -232,9 +250,10 @@ def _is_of_holder(material: Material, told: ToldMatter, claim: Claim) -> bool:
     if claim.kind == "third_party" and not support.named(told, claim.evidence) - dyad - {"UNO"}:
         return False
     text = told.sentence(claim.evidence)
-    near = support.codes_in(text, told.documents[claim.evidence.document_id].published)
+    near = support.codes_in(_WHERE.sub("", text), told.documents[claim.evidence.document_id].published)
     if claim.role == "limit" and set(claim.holder) == dyad:
-        return bool(near & dyad) or OF_THE_TIE.search(text) is not None
+        concerned = {*dyad, *claim.about} - {"UNO"}
+        return bool(near & dyad) or (bool(near & concerned) and OF_THE_TIE.search(text) is not None)
     return set(claim.holder) <= near
 
 
