@@ -143,9 +143,13 @@ def holding_back(material: Material) -> Section:
     for claim in supported(material):
         if claim.role == "limit":
             by_kind[claim.kind].append(claim)
-    points = [_by(material, claims, lambda c: (c.holder, _others(material, c))) for claims in by_kind.values()]
+    points = [
+        _by(material, claims, lambda c: (c.holder, _others(material, c))) for claims in by_kind.values()
+    ]
     ranked = [sorted(found, key=lambda p: _weight(told, p)) for found in points]
-    return Section("What holds the tie back", _findings(told, _in_turn([_anew(told, found) for found in ranked])))
+    return Section(
+        "What holds the tie back", _findings(told, _in_turn([_anew(told, found) for found in ranked]))
+    )
 
 
 def _anew(told: ToldMatter, points: Iterable[_Point]) -> list[_Point]:

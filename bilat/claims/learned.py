@@ -20,6 +20,9 @@ LEAST = "the least likelihood"
 LEAST_TOLD = "the least likelihood of what words of giving tell"
 """Rows of a question that say from which likelihood something counts."""
 
+_SPECIFIC = ": "
+"""What stands in names of features that say more than that something holds: "verb: buy"."""
+
 Features = Mapping[str, float]
 """What was seen, by its name in words, with its size: 1 where it simply holds."""
 
@@ -42,10 +45,10 @@ def least(file: str, question: str, row: str = LEAST) -> float:
 
 
 def strongest(file: str, question: str, features: Features, count: int = 3) -> tuple[str, ...]:
-    """What speaks most for yes, for a reader: names of features, the weightiest first."""
+    """What speaks most for yes, for a reader: names of features that name a word or a slot, the weightiest first."""
     column = _table(file)[question]
-    ranked = sorted((-column.get(name, 0.0) * value, name) for name, value in features.items())
-    return tuple(name for value, name in ranked[:count] if value < 0)
+    named = ((-column.get(name, 0.0) * value, name) for name, value in features.items() if _SPECIFIC in name)
+    return tuple(name for value, name in sorted(named)[:count] if value < 0)
 
 
 def _sum(file: str, question: str, features: Features) -> float:

@@ -4,16 +4,21 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from bilat.actors.coreference import settle
 from bilat.actors.gazetteer import default_gazetteer
 from bilat.actors.standins import names_of
 from bilat.claims.check import scene_of
-from bilat.claims.document import claim_of
+from bilat.claims.deal import Deal
+from bilat.claims.document import ClaimReader, claim_of
 from bilat.claims.finder import Finder, Scene
 from bilat.claims.goods import load_goods
 from bilat.claims.lexicon import default_lexicon
 from bilat.claims.trading import Trader
+from bilat.events.arguments import casts_of
 from bilat.language.parse import Sentence
 from bilat.language.pipeline import load_pipeline
+from bilat.language.sentences import split
+from bilat.sources.document import Document
 
 Told = Callable[..., list[str]]
 
@@ -33,6 +38,28 @@ def exchanged() -> Told:
         finder, scene = _scene(sentence, dyad)
         found = Trader().exchanges("test", scene, finder.drafts(scene, weak=True))
         return [f"{','.join(e.giver)} {','.join(e.receiver)} {e.good} {e.status}" for e in found]
+
+    return told
+
+
+def scenes(text: str, title: str) -> list[Scene]:
+    """The sentences of a text, each in its setting."""
+    gazetteer = default_gazetteer()
+    scanned = gazetteer.scan(text)
+    sentences = [Sentence(text[a:b], a, names_of(scanned, a, b)) for a, b in split(text)]
+    parses = list(load_pipeline().parse(sentences))
+    mentions = settle(parses, scanned, text)
+    casts = casts_of(parses, mentions)
+    return ClaimReader().scenes(Document("d", text, title=title), casts, mentions, gazetteer.scan(title))
+
+
+@pytest.fixture(scope="session")
+def dealt() -> Callable[[str, str], list[list[Deal]]]:
+    """What words of giving tell in each sentence of a text with a title, before it is weighed."""
+
+    def told(text: str, title: str) -> list[list[Deal]]:
+        made = scenes(text, title)
+        return Trader().deals(made, ClaimReader().drafts(made))
 
     return told
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bilat.workflow.extracting import extract
-from bilat.workflow.reading import Reader
+from bilat.claims.deal import Deal
 
 Told = Callable[..., list[str]]
+Dealt = Callable[[str, str], list[list[Deal]]]
 
 
 @pytest.mark.parametrize(
@@ -39,24 +39,23 @@ def test_a_pact_gives_to_both_who_sign_it(exchanged: Told) -> None:
     ]
 
 
-def test_a_delivery_that_names_nobody_goes_the_way_the_document_tells() -> None:
+def test_a_delivery_that_names_nobody_goes_the_way_the_document_tells(dealt: Dealt) -> None:
     text = (
         "India ordered five S-400 batteries from Russia in 2018. Delhi has paid for three of them. "
         "The government in Delhi is impatient. Moscow asks India for time. The war has a price. "
         "Factories in the Urals work for the front. Deliveries of the batteries have slipped by a year."
     )
-    row = {"id": "slip", "text": text, "title": "India, Russia and the missiles"}
-    found = next(iter(extract([row], Reader())))["exchanges"]
-    late = [e for e in found if "Deliveries" in e["evidence"]["text"]]
-    assert [(e["giver"], e["receiver"], e["good"]) for e in late] == [(["RUS"], ["IND"], "weapons")]
+    *_, late = dealt(text, "India, Russia and the missiles")
+    assert [deal.key for deal in late] == [(("RUS",), ("IND",), "weapons")]
 
 
-def test_what_is_told_outright_is_not_inferred_again() -> None:
+def test_what_is_told_outright_is_not_inferred_again(dealt: Dealt) -> None:
     text = (
         "China lent Serbia two billion euros in 2019. Belgrade is pleased with Beijing. Critics in Belgrade grumble. "
         "The government in Belgrade has plans. China has patience. Chinese loans are easy to come by. "
         "Serbia does not look further. The bridge stands."
     )
-    row = {"id": "once", "text": text, "title": "China and Serbia"}
-    found = next(iter(extract([row], Reader())))["exchanges"]
-    assert [e["good"] for e in found if e["giver"] == ["CHN"]].count("finance") == 1
+    found = [
+        deal.good for deals in dealt(text, "China and Serbia") for deal in deals if deal.giver == ("CHN",)
+    ]
+    assert found.count("finance") == 1

@@ -1,0 +1,80 @@
+"""Whose claim a clause makes where no cue says it: grammar is heard as one reason among others."""
+
+from __future__ import annotations
+
+import pytest
+
+from bilat.claims.argued import Weighed, clauses_in
+from bilat.claims.document import ClaimReader
+from bilat.claims.holder_features import Look, before, holder_features, holders, look
+from bilat.claims.holders import holder_of, likely_holder
+from bilat.claims.slots import NONE
+
+from .conftest import scenes
+
+TITLE = "Chad and Peru"
+OPENING = "Chad and Peru have been friends since the days of their first embassies. "
+
+
+def weighed(sentence: str) -> Weighed:
+    """The first clause of the second sentence of a text."""
+    made = scenes(OPENING + sentence, TITLE)
+    return next(w for place, w in clauses_in(ClaimReader().finder, made) if place == 1)
+
+
+def seen(sentence: str, role: str, kind: str) -> Look:
+    clause = weighed(sentence)
+    rule = holder_of(clause.scene, role, kind, clause.clause)
+    return look(clause.scene, clause.clause, kind, clause.before, rule)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "kind", "holder"),
+    [
+        ("Chad dreads the isolation that its wars brought.", "driver", "affinity", ("TCD",)),
+        ("Peru has a parliament that grumbles about the price.", "limit", "domestic", ("PER",)),
+        ("Bolivia frets about tanks at its gates.", "impact", "insecurity", ("BOL",)),
+    ],
+)
+def test_the_subject_holds_what_it_does(sentence: str, role: str, kind: str, holder: tuple[str, ...]) -> None:
+    found = likely_holder(role, seen(sentence, role, kind))
+    assert found is not None
+    assert found.codes == holder
+    assert "weighs 0." in found.how or "weighs 1." in found.how
+
+
+def test_an_outlook_is_that_of_the_two() -> None:
+    found = likely_holder("outlook", seen("The friendship will last.", "outlook", "steady"))
+    assert found is not None
+    assert set(found.codes) == {"TCD", "PER"}
+
+
+def test_an_outlook_of_nobody_is_none() -> None:
+    clause = seen("The friendship will last.", "outlook", "steady")
+    bare = look(clause.scene, clause.clause, "steady", clause.before, NONE)
+    assert likely_holder("outlook", bare) is None
+
+
+def test_drivers_and_limits_are_held_by_one_of_the_two_or_both() -> None:
+    scene = weighed("Bolivia frets about tanks from Chad.").scene
+    assert sorted(holders(scene, "limit")) == [("PER",), ("PER", "TCD"), ("TCD",)]
+    assert holders(scene, "impact")[0] == ("BOL",)
+    assert holders(scene, "impact")[-1] == ()
+
+
+def test_what_stands_before_a_sentence_is_its_paragraph_and_the_sentence_before() -> None:
+    made = scenes("Chad is poor. Chad is large.\n\nPeru has ports. Fish is cheap.", TITLE)
+    assert before(made, 1).states == ("TCD",)
+    assert before(made, 1).paragraph == {"TCD": 2}
+    assert before(made, 3).states == ("PER",)
+    assert before(made, 3).paragraph == {"PER": 1}
+    assert before(made, 0).states == ()
+
+
+def test_features_tell_the_subject_from_the_other_state() -> None:
+    asked = seen("Chad dreads the isolation.", "driver", "affinity")
+    assert {"is the subject", "does: dread", "named in the clause"} <= set(holder_features(asked, ("TCD",)))
+    assert {"another is the subject", "the other of the two is named in the clause"} <= set(
+        holder_features(asked, ("PER",))
+    )
+    assert "both, of the two named: 1" in holder_features(asked, ("PER", "TCD"))
