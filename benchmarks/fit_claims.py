@@ -40,7 +40,7 @@ from bilat.sources.document import Document
 from bilat.workflow.evaluating import read_gold
 
 RIDGE, KIND_RIDGE, NEAR_RIDGE = 3.0, 1.5, 0.03
-WORD_RIDGE, KIND_WORD_RIDGE = 5.0, 3.0
+WORD_RIDGE, KIND_WORD_RIDGE = 5.0, 2.0
 """Ridges in units of one observation; words tried from 1 to 20, the named features from 1 to 10: the F1 on documents
 left out hardly moves between."""
 LEAST_DOCUMENTS = 3
@@ -110,7 +110,8 @@ def fit_role(rows: Sequence[Row], role: str) -> Fitted:
     items = [(row.values[role], row.clause.words) for row in rows]
     items += [(_without_cues(row.values[role]), row.clause.words) for row in rows if row.known]
     labels = [_is(row, role) for row in (*rows, *(row for row in rows if row.known))]
-    return _fit(items, labels, list(FEATURES), _common(rows, LEAST_DOCUMENTS), (RIDGE, WORD_RIDGE))
+    vocabulary = _common(rows, [row.clause.words for row in rows], LEAST_DOCUMENTS)
+    return _fit(items, labels, list(FEATURES), vocabulary, (RIDGE, WORD_RIDGE))
 
 
 def fit_again(rows: Sequence[Row], opinions: Sequence[Opinion], role: str) -> Fitted:
@@ -131,20 +132,21 @@ def _near(rows: Sequence[Row], opinions: Sequence[Opinion]) -> list[Mapping[str,
 def fit_kind(rows: Sequence[Row], role: str, kind: str) -> Fitted:
     """Which of the clauses that make a claim of the role make one of the kind."""
     mine = [row for row in rows if _is(row, role)]
-    items = [(kind_features(r.values[role], r.clause, role, kind), r.clause.words) for r in mine]
+    words = [row.clause.words | row.clause.slots for row in mine]
+    values = [kind_features(row.values[role], row.clause, role, kind) for row in mine]
     labels = [(role, kind) in row.claims for row in mine]
-    return _fit(
-        items, labels, list(KIND_FEATURES), _common(mine, LEAST_DOCUMENTS - 1), (KIND_RIDGE, KIND_WORD_RIDGE)
-    )
+    vocabulary = _common(mine, words, LEAST_DOCUMENTS - 1)
+    items = list(zip(values, words, strict=True))
+    return _fit(items, labels, list(KIND_FEATURES), vocabulary, (KIND_RIDGE, KIND_WORD_RIDGE))
 
 
 def _is(row: Row, role: str) -> bool:
     return any(claimed == role for claimed, _ in row.claims)
 
 
-def _common(rows: Sequence[Row], least: int) -> list[str]:
-    """The words of at least so many documents."""
-    pairs = {(row.document, word) for row in rows for word in row.clause.words}
+def _common(rows: Sequence[Row], words: Sequence[frozenset[str]], least: int) -> list[str]:
+    """The words of at least so many documents; `words` are those of each row."""
+    pairs = {(row.document, word) for row, mine in zip(rows, words, strict=True) for word in mine}
     return sorted(word for word, n in Counter(word for _, word in pairs).items() if n >= least)
 
 

@@ -15,7 +15,7 @@ from bilat.claims.signs import signs_in, weights
 from bilat.claims.spans import clauses_of
 from bilat.claims.surroundings import second_opinions
 from bilat.claims.weighing import Clause, features, kind_of, likelihood, table
-from bilat.claims.wording import telling, words_of
+from bilat.claims.wording import slots_of, telling, words_of
 from bilat.language.parse import Parse
 
 _CUE_WEIGHT = 2.0
@@ -117,8 +117,15 @@ def _of_sentence(finder: Finder, scene: Scene, told: Before) -> Iterator[Weighed
             states=scene.states_in(range(low, high + 1)),
             good=good is not None and not good.weak,
             words=words_of(scene.cast, head, low, high),
+            slots=_slots(scene, head, low, high),
         )
         yield Weighed(scene, clause, mine, told)
+
+
+def _slots(scene: Scene, head: int, low: int, high: int) -> frozenset[str]:
+    """What stands as subject and object of a clause, and the themes of its goods."""
+    subjects, objects = (scene.slots.heads(head, slot) for slot in ("subject", "object"))
+    return slots_of(scene.cast, subjects, objects, (g.theme for g in scene.goods if low <= g.head <= high))
 
 
 def _claims(weighed: Weighed, role: str, likely: Likely) -> Iterator[Draft]:

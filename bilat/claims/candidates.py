@@ -72,7 +72,7 @@ def candidates(
     """The candidates of a text, each with the place of its sentence among `scenes`; `drafts` are the claims and
     `deals` the exchanges that words of giving tell in each."""
     often = Counter(good.theme for scene in scenes for good in scene.goods if not good.weak)
-    ways = _ways_told(deals)
+    elsewhere = _ways_told(deals)
     for number, (scene, mine, told) in enumerate(zip(scenes, drafts, deals, strict=True)):
         if scene.setting.heading:
             continue
@@ -89,7 +89,7 @@ def candidates(
                     themes=len(themes),
                     place=number / max(1, len(scenes) - 1),
                     often=often[theme],
-                    elsewhere=ways[theme],
+                    elsewhere=elsewhere[theme],
                     before=scenes[number - 1].states if number else (),
                 ),
             )

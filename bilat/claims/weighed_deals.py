@@ -7,9 +7,9 @@ it tells the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import itemgetter
 
 from bilat.claims.candidates import Candidate, Way, candidates, way_of, ways
 from bilat.claims.claim import LEAD
@@ -29,29 +29,44 @@ def weighed_deals(
     """The exchanges of each sentence that are likely enough; `deals` are those that words of giving tell."""
     found: list[list[Deal]] = [[] for _ in scenes]
     for number, candidate in candidates(scenes, drafts, deals):
-        deal = _likely(candidate)
-        if deal is not None:
-            found[number].append(deal)
+        found[number] += _likely(candidate)
     return found
 
 
-def _likely(candidate: Candidate) -> Deal | None:
-    """The likeliest deal in the theme of a candidate; None where it is not likely enough."""
+def _likely(candidate: Candidate) -> Iterator[Deal]:
+    """The deals in the theme of a candidate that are likely enough: the likeliest, and what else words of giving
+    tell ("drones to Russia for jets from Russia")."""
     features = told_features(candidate)
     told = likelihood(DEALS, "told", features)
     if told < least(DEALS, "told", LEAST_TOLD):
-        return None
-    seen, possible = sight(candidate), ways(candidate)
-    likely = shares(DEALS, "way", [way_features(seen, way) for way in possible])
-    share, way = max(zip(likely, possible, strict=True), key=itemgetter(0))
-    weight = f"weighs {told:.2f}, its way {share:.2f}"
-    own = next((deal for deal in candidate.own if way_of(deal) == way), None)
-    if told * share < least(DEALS, "told", LEAST if own is None else LEAST_TOLD):
-        return None
-    if own is not None:
-        return replace(own, why=f"{own.why}; {weight}")
-    reasons = ", ".join(f"“{name}”" for name in strongest(DEALS, "told", features))
-    return _by_words(seen, way, f"{LEAD}an exchange: {reasons}; {weight}")
+        return
+    seen = sight(candidate)
+    for way, share, deal in _likely_ways(seen):
+        weight = f"weighs {told:.2f}, its way {share:.2f}"
+        if told * share < least(DEALS, "told", LEAST if deal is None else LEAST_TOLD):
+            continue
+        if deal is not None:
+            yield replace(deal, why=f"{deal.why}; {weight}")
+        else:
+            reasons = ", ".join(f"“{name}”" for name in strongest(DEALS, "told", features))
+            yield _by_words(seen, way, f"{LEAD}an exchange: {reasons}; {weight}")
+
+
+def _likely_ways(seen: Sight) -> Iterator[tuple[Way, float, Deal | None]]:
+    """Each way that words of giving tell, with its deal, and the likeliest of all where they do not tell it, with
+    how likely it is, 0 to 1; ways that are told beside each other are no rivals."""
+    possible = ways(seen.candidate)
+    weighed = dict(
+        zip(possible, shares(DEALS, "way", [way_features(seen, way) for way in possible]), strict=True)
+    )
+    own = {way_of(deal): deal for deal in reversed(seen.candidate.own)}
+    rivals = math.fsum(share for way, share in weighed.items() if way not in own)
+    best = max(possible, key=lambda way: weighed[way])
+    for way, share in weighed.items():
+        if way in own:
+            yield way, share / (share + rivals), own[way]
+        elif way == best:
+            yield way, share, None
 
 
 def _by_words(seen: Sight, way: Way, why: str) -> Deal:

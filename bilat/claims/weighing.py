@@ -100,6 +100,7 @@ class Clause:
     states: tuple[str, ...]
     good: bool
     words: frozenset[str] = frozenset()
+    slots: frozenset[str] = frozenset()
     place: float = 0.0
 
 
@@ -198,7 +199,7 @@ def kind_of(values: Mapping[str, float], clause: Clause, role: str) -> str:
 
     def score(kind: str) -> float:
         own = kind_features(values, clause, role, kind)
-        return _sum(own, f"{role}/{kind}") + weight(clause.words, role, kind)
+        return _sum(own, f"{role}/{kind}") + weight(clause.words | clause.slots, role, kind)
 
     return max(KINDS[role], key=score)
 

@@ -18,6 +18,7 @@ from bilat.events.arguments import Cast
 
 FILE = "claims/wording.tsv"
 NAME, NUMBER, HEAD = "<name>", "<number>", "<head> "
+SUBJECT, OBJECT, THEME = "<subject> ", "<object> ", "<theme> "
 _MUTE = frozenset({"PUNCT", "SYM", "X"})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
 """Tags of words that a reader is told of: the others count, but say nothing by themselves."""
@@ -36,9 +37,23 @@ def words_of(cast: Cast, head: int, low: int, high: int) -> frozenset[str]:
         tag = parse.tags[token]
         if tag in _MUTE:
             continue
-        named = tag == "PROPN" or token in cast.mention_at
-        found.add(NAME if named else NUMBER if tag == "NUM" else parse.lemmas[token])
+        found.add(NAME if _is_name(cast, token) else NUMBER if tag == "NUM" else parse.lemmas[token])
     return frozenset(found)
+
+
+def slots_of(
+    cast: Cast, subjects: Iterable[int], objects: Iterable[int], themes: Iterable[str]
+) -> frozenset[str]:
+    """The base forms of what stands as subject and object of a clause, as such, and the themes of the goods that
+    it names: they tell the kinds of a role apart. All names are one word."""
+    found = {THEME + theme for theme in themes}
+    for slot, tokens in ((SUBJECT, subjects), (OBJECT, objects)):
+        found |= {slot + (NAME if _is_name(cast, token) else cast.parse.lemmas[token]) for token in tokens}
+    return frozenset(found)
+
+
+def _is_name(cast: Cast, token: int) -> bool:
+    return cast.parse.tags[token] == "PROPN" or token in cast.mention_at
 
 
 def weight(words: Iterable[str], role: str, kind: str = "") -> float:

@@ -67,6 +67,12 @@ def test_what_no_word_of_giving_tells_is_a_lead_that_says_why() -> None:
     assert all(deal.why.startswith(LEAD) and "“energy by: gas”" in deal.why for deal in found)
 
 
+def test_one_theme_may_go_both_ways_in_a_sentence() -> None:
+    found = exchanges("Chad gave Peru tanks last year, and Peru sold drones to Chad.")
+    told = {(*e.giver, *e.receiver) for e in found if e.good == "weapons" and not e.is_lead}
+    assert told == {("TCD", "PER"), ("PER", "TCD")}
+
+
 def test_a_good_that_only_stands_in_a_sentence_does_not_pass() -> None:
     assert exchanges("Oil prices fell in March.") == []
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from bilat.actors.gazetteer import default_gazetteer
 from bilat.actors.standins import names_of
 from bilat.claims.claim import KINDS
-from bilat.claims.wording import HEAD, NAME, NUMBER, _table, telling, weight, words_of
+from bilat.claims.wording import (
+    HEAD,
+    NAME,
+    NUMBER,
+    OBJECT,
+    SUBJECT,
+    THEME,
+    _table,
+    slots_of,
+    telling,
+    weight,
+    words_of,
+)
 from bilat.events.arguments import Cast, casts_of
 from bilat.language.parse import Sentence
 from bilat.language.pipeline import load_pipeline
@@ -27,6 +39,13 @@ def test_names_and_numbers_are_one_word_each() -> None:
 def test_only_the_words_of_the_clause_count() -> None:
     sentence = cast("Russia needs oil.")
     assert words_of(sentence, 1, 1, 2) == {HEAD + "need", "need", "oil"}
+
+
+def test_subject_and_object_count_as_such_and_the_themes_of_goods() -> None:
+    sentence = cast("Russia bought 300 shells from North Korea.")
+    words = sentence.parse.words
+    found = slots_of(sentence, [words.index("Russia")], [words.index("shells")], ["munitions"])
+    assert found == {SUBJECT + NAME, OBJECT + "shell", THEME + "munitions"}
 
 
 def test_a_word_that_no_text_held_weighs_nothing() -> None:
