@@ -49,7 +49,7 @@ _UNMIXED = {"trade", "nuclear"}
 def is_borne_out(told: ToldMatter, exchange: Exchange, dyad: Sequence[str]) -> bool:
     """Whether the words name the good, and the sentence both sides and no third state but the one cited."""
     document = told.documents.get(exchange.evidence.document_id)
-    if document is None or exchange.is_lead or exchange.good in _UNMIXED or "signs of" in exchange.why:
+    if document is None or exchange.good in _UNMIXED or "signs of" in exchange.why:
         return False
     sides = {*exchange.giver, *exchange.receiver}
     if not sides <= set(dyad):

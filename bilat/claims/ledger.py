@@ -54,9 +54,9 @@ Key = tuple[tuple[str, ...], tuple[str, ...], str, str | None]
 
 
 def ledger(exchanges: Iterable[Exchange], sources: Mapping[str, Source]) -> list[LedgerRow]:
-    """The rows, the best attested first; `sources` by document id. Mere leads make none."""
+    """The rows, the best attested first; `sources` by document id."""
     groups: defaultdict[Key, list[Exchange]] = defaultdict(list)
-    for exchange in (exchange for exchange in exchanges if not exchange.is_lead):
+    for exchange in exchanges:
         source = sources.get(exchange.evidence.document_id)
         period = source.published.iso[:4] if source and source.published else None
         groups[exchange.giver, exchange.receiver, exchange.good, period].append(exchange)

@@ -77,12 +77,13 @@ def claims_in(store: Store, document_ids: Sequence[str]) -> list[Claim]:
 
 
 def exchanges_between(store: Store, a: str, b: str, as_of: dt.date | None = None) -> list[Exchange]:
-    """The exchanges in which each of `a` and `b` gives to the other, in either direction."""
+    """The exchanges in which each of `a` and `b` gives to the other, in either direction; mere leads are left to
+    their document."""
     ways = "(list_contains(giver, ?) AND list_contains(receiver, ?))"
     where, values = _published(as_of)
     sql = f"SELECT {EXCHANGE} FROM exchanges WHERE ({ways} OR {ways}) {where} ORDER BY document_id, evidence_start, id"
     found = [_exchange(row) for row in store.rows(sql, (a, b, b, a, *values))]
-    return judgements.not_wrong(store, "exchange", found)
+    return judgements.not_wrong(store, "exchange", [exchange for exchange in found if not exchange.is_lead])
 
 
 def statements_by(store: Store, speakers: Sequence[str], as_of: dt.date | None = None) -> list[Statement]:
