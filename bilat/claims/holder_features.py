@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilat.actors.actor import Mention
 from bilat.claims.ends import guessed
 from bilat.claims.finder import Scene
+from bilat.claims.hanging import INSIDE, Named, named_in, slot, verb_over
 from bilat.claims.slots import Found
-from bilat.claims.told_features import slot, verb_over
 from bilat.claims.weighing import Clause
 from bilat.language import clauses
 
-_INSIDE = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")
 _BOTH = frozenset(
     (
         "both", "two", "each", "neither", "mutual", "bilateral", "joint", "between", "together", "either", "countries",
@@ -48,8 +47,8 @@ class Look:
     before: Before
     rule: Found
     subject: Found
-    named: Mapping[str, Sequence[tuple[int, Mention]]]
-    inside: Mapping[str, Sequence[tuple[int, Mention]]]
+    named: Named
+    inside: Named
 
     @property
     def dyad(self) -> set[str]:
@@ -75,10 +74,7 @@ def before(scenes: Sequence[Scene], number: int) -> Before:
 
 def look(scene: Scene, clause: Clause, kind: str, before: Before, rule: Found) -> Look:
     """What is looked up once for all holders of a clause."""
-    named: defaultdict[str, list[tuple[int, Mention]]] = defaultdict(list)
-    for token, mention in scene.cast.mention_at.items():
-        for actor in mention.actors:
-            named[actor.code].append((token, mention))
+    named = named_in(scene)
     kept = {
         code: [(token, mention) for token, mention in at if clause.low <= token <= clause.high]
         for code, at in named.items()
@@ -227,7 +223,7 @@ def _meant(seen: Look, token: int) -> Codes:
 
 def _of_mention(seen: Look, token: int) -> Iterator[str]:
     parse = seen.scene.parse
-    if parse.deps[token] in _INSIDE:
+    if parse.deps[token] in INSIDE:
         above = parse.heads[token]
         yield "owns something"
         yield f"owns: {parse.lemmas[above]}"

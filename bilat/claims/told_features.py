@@ -10,13 +10,11 @@ from bilat.claims.claim import LEAD
 from bilat.claims.ends import owner
 from bilat.claims.finder import Scene
 from bilat.claims.goods import Good
+from bilat.claims.hanging import slot, verb_over
 from bilat.claims.passing import passes
 from bilat.claims.wording import HEAD, words_of
-from bilat.language import clauses
-from bilat.language.parse import Parse
 
 ALWAYS = "always"
-_REACH = 8
 _MOST_THEMES, _MOST_STATES = 6, 3
 
 
@@ -103,21 +101,3 @@ def _of_verb(scene: Scene, good: Good) -> Iterator[str]:
         yield "of a kind that passes"
     for kid in parse.kids(verb, "aux", "mark", "advmod"):
         yield f"beside the verb: {parse.words[kid].lower()}"
-
-
-def slot(parse: Parse, token: int) -> str:
-    """How a token hangs: its dependency and preposition ("obl:to")."""
-    relation, preposition = parse.deps[token].split(":")[0], clauses.preposition(parse, token)
-    return f"{relation}:{preposition}" if preposition else relation
-
-
-def verb_over(parse: Parse, token: int) -> int | None:
-    """The nearest verb above a token; None where there is none."""
-    for _ in range(_REACH):
-        above = parse.heads[token]
-        if above == token:
-            return None
-        if parse.tags[above] == "VERB":
-            return above
-        token = above
-    return None

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bilat.actors.actor import Mention
 from bilat.claims.candidates import Candidate, Way, way_of
 from bilat.claims.ends import guessed
 from bilat.claims.finder import Scene
+from bilat.claims.hanging import INSIDE, Named, named_in, slot, verb_over
 from bilat.claims.slots import Found
 from bilat.claims.spans import clause_of
-from bilat.claims.told_features import slot, verb_over
 from bilat.claims.transfers import default_transfers
 from bilat.language import clauses
 
@@ -23,7 +22,6 @@ _BOTH = frozenset(
     )
 )  # fmt: skip
 """Words that make a thing one of both."""
-_INSIDE = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")
 _UNNAMED_SLOTS = {"good", "before", "help", "predicate"}
 _MOST_ELSEWHERE = 2
 _REACH = 4
@@ -47,7 +45,7 @@ class Sight:
     candidate: Candidate
     givings: Sequence[Giving]
     verbs: frozenset[int]
-    named: Mapping[str, Sequence[tuple[int, Mention]]]
+    named: Named
     subjects: Mapping[str, Sequence[tuple[int, bool]]]
 
     @property
@@ -65,16 +63,12 @@ def sight(candidate: Candidate) -> Sight:
     """What is looked up once for all ways of a candidate."""
     scene = candidate.scene
     verbs = frozenset(v for g in candidate.goods if (v := verb_over(scene.parse, g.head)) is not None)
-    named: defaultdict[str, list[tuple[int, Mention]]] = defaultdict(list)
-    for token, mention in scene.cast.mention_at.items():
-        for actor in mention.actors:
-            named[actor.code].append((token, mention))
     subjects: defaultdict[str, list[tuple[int, bool]]] = defaultdict(list)
     for verb in sorted(verbs):
         subject = scene.slots.slot(verb, "subject")
         for code in subject.codes:
             subjects[code].append((verb, bool(subject.tokens) and not guessed(subject)))
-    return Sight(candidate, tuple(givings(scene)), verbs, named, subjects)
+    return Sight(candidate, tuple(givings(scene)), verbs, named_in(scene), subjects)
 
 
 def givings(scene: Scene) -> Iterator[Giving]:
@@ -211,7 +205,7 @@ def _owns_by_pronoun(seen: Sight, code: str) -> bool:
 def _of_mention(seen: Sight, token: int) -> Iterator[str]:
     parse = seen.scene.parse
     above = parse.heads[token]
-    if parse.deps[token] not in _INSIDE:
+    if parse.deps[token] not in INSIDE:
         yield f"stands as {slot(parse, token)}"
     elif above in seen.heads:
         yield "owns it"

@@ -16,10 +16,11 @@ from bilat.claims.claim import LEAD
 from bilat.claims.deal import Deal
 from bilat.claims.exchange import Status
 from bilat.claims.finder import Draft, Scene
+from bilat.claims.hanging import verb_over
 from bilat.claims.learned import DEALS, LEAST, LEAST_TOLD, least, likelihood, shares, strongest
 from bilat.claims.spans import clause_of, clip
 from bilat.claims.status import status_of
-from bilat.claims.told_features import told_features, verb_over
+from bilat.claims.told_features import told_features
 from bilat.claims.way_features import Sight, sight, way_features
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bilat.claims.candidates import Candidate, Way, candidates, ways
 from bilat.claims.claim import LEAD
 from bilat.claims.exchange import Exchange
+from bilat.claims.hanging import slot, verb_over
 from bilat.claims.learned import DEALS, HOLDERS, LEAST, LEAST_TOLD, least, likelihood, shares, strongest
-from bilat.claims.told_features import slot, told_features, verb_over
+from bilat.claims.told_features import told_features
 from bilat.claims.trading import Trader
 from bilat.claims.way_features import sight, way_features
 from bilat.claims.weighed_deals import weighed_deals
