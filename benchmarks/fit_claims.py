@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from fitting_features import FOLDS, folds, log_ratios
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
@@ -48,7 +49,6 @@ LEAST_DOCUMENTS = 3
 LEAST_WEIGHT, MOST_WEIGHT = 0.02, 1.5
 """Log-odds of a word; no single one decides."""
 THINNED = 0.5
-FOLDS = 10
 GIVEN = 0.005
 THRESHOLDS = [n / 100 for n in range(15, 61, 3)]
 KNOWN = frozenset({"claims_own", "claims_fresh", "claims_fresh2", "claims_dev", "claims_dev2"})
@@ -74,11 +74,11 @@ def main() -> None:
     rows = [row for file in files for doc in read_gold(file) for row in rows_of(doc, file.stem in KNOWN)]
     weights = ["# Weights of a clause's features; made by benchmarks/fit_claims.py, not by hand."]
     words = ["role\tkind\tword\tweight"]
-    folds = _folds(rows)
-    opinions = _first_opinions(rows, folds)
+    parts = folds(row.document for row in rows)
+    opinions = _first_opinions(rows, parts)
     chosen = {}
     for role in KINDS:
-        chosen[role] = _threshold(rows, opinions, folds, role)
+        chosen[role] = _threshold(rows, opinions, parts, role)
         weights += _table(role, FEATURES, first := fit_role(rows, role))
         weights += _table(f'"{column(role)}"', NEAR, fit_again(rows, opinions, role))
         words += _lines(role, "", first)
@@ -173,7 +173,7 @@ def _fit(
         (np.ones(ends[-1]), np.array(list(chain.from_iterable(kept)), int), ends), (len(items), len(at))
     )
     named = csr_matrix([[values[name] for name in names[1:]] for values, _ in items])
-    telling = np.sqrt(np.abs(_log_ratios(bags, np.array(labels))))
+    telling = np.sqrt(np.abs(log_ratios(bags, np.array(labels))))
     scale = np.array([*[ridge**-0.5] * (len(names) - 1), *(telling * word_ridge**-0.5)])
     model = LogisticRegression(solver="newton-cg", max_iter=1000)
     model.fit(hstack([named, bags]).multiply(scale).tocsr(), labels)
@@ -183,28 +183,14 @@ def _fit(
     return Fitted(dict(zip(names, found, strict=False)), words)
 
 
-def _log_ratios(bags: csr_matrix, labels: np.ndarray) -> np.ndarray:
-    """How much commoner each word is with the label than without, as log-odds: those that tell little of it are
-    shrunk more (Wang and Manning, 2012: naive Bayes features)."""
-    inside, outside = (np.asarray(bags[labels == side].sum(axis=0)).ravel() + 1 for side in (True, False))
-    return np.log((inside / inside.sum()) / (outside / outside.sum()))
-
-
-def _folds(rows: Sequence[Row]) -> Mapping[str, int]:
-    """To which tenth of them each document belongs."""
-    documents = sorted({row.document for row in rows})
-    np.random.default_rng(0).shuffle(documents)
-    return {document: place % FOLDS for place, document in enumerate(documents)}
-
-
-def _first_opinions(rows: Sequence[Row], folds: Mapping[str, int]) -> list[Opinion]:
+def _first_opinions(rows: Sequence[Row], parts: Mapping[str, int]) -> list[Opinion]:
     """Opinions on each clause by weights that were fitted without its tenth of the documents."""
     found: list[Opinion] = [{} for _ in rows]
     for fold in range(FOLDS):
-        known = [row for row in rows if folds[row.document] != fold]
+        known = [row for row in rows if parts[row.document] != fold]
         fitted = {role: fit_role(known, role) for role in KINDS}
         for place, row in enumerate(rows):
-            if folds[row.document] == fold:
+            if parts[row.document] == fold:
                 found[place] = {
                     role: fitted[role].of(_stranger(row, role), row.clause.words) for role in KINDS
                 }
@@ -217,14 +203,14 @@ def _stranger(row: Row, role: str) -> Mapping[str, float]:
 
 
 def _threshold(
-    rows: Sequence[Row], opinions: Sequence[Opinion], folds: Mapping[str, int], role: str
+    rows: Sequence[Row], opinions: Sequence[Opinion], parts: Mapping[str, int], role: str
 ) -> float:
     """The likelihood from which the role counts, by the F1 on documents that were left out."""
     around, shares = _near(rows, opinions), []
     for fold in range(FOLDS):
-        inside = [place for place, row in enumerate(rows) if folds[row.document] != fold]
+        inside = [place for place, row in enumerate(rows) if parts[row.document] != fold]
         fitted = fit_again([rows[place] for place in inside], [opinions[place] for place in inside], role)
-        out = (place for place, row in enumerate(rows) if folds[row.document] == fold)
+        out = (place for place, row in enumerate(rows) if parts[row.document] == fold)
         shares += [(fitted.of(around[place]), _is(rows[place], role)) for place in out]
     reached = {t: _f1(shares, t) for t in THRESHOLDS}
     chosen = max(t for t, f1 in reached.items() if f1 >= max(reached.values()) - GIVEN)

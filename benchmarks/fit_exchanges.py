@@ -20,12 +20,12 @@ from typing import Any
 
 import numpy as np
 from fit_claims import scenes_of
-from fitting_features import FOLDS, Choice, Weights, fit_choice, fit_yes, folds, lines, score, shares
+from fitting_features import FOLDS, Choice, fit_choice, fit_yes, folds, lines
 
 from bilat.claims.candidates import Candidate, Way, candidates, way_of, ways
 from bilat.claims.document import ClaimReader, is_weighed
 from bilat.claims.finder import Scene
-from bilat.claims.learned import LEAST, LEAST_TOLD, Features
+from bilat.claims.learned import LEAST, LEAST_TOLD, Features, Weights, likelihood, shares
 from bilat.claims.told_features import told_features
 from bilat.claims.way_features import sight, way_features
 from bilat.workflow.evaluating import read_gold
@@ -70,10 +70,10 @@ class Fitted:
 
     def best(self, row: Row) -> Best:
         """The likeliest way of the theme."""
-        told = 1 / (1 + np.exp(-score(self.told, row.features)))
         likely = shares(self.way, row.ways.options)
-        place = int(likely.argmax())
-        return Best(float(told * likely[place]), row.ways.right[place], row.by_rule[place])
+        place = likely.index(max(likely))
+        share = likelihood(self.told, row.features) * likely[place]
+        return Best(share, row.ways.right[place], row.by_rule[place])
 
 
 def main() -> None:

@@ -16,12 +16,13 @@ from typing import Any
 
 import numpy as np
 from fit_claims import overlaps, scenes_of
-from fitting_features import FOLDS, Choice, fit_choice, folds, lines, shares
+from fitting_features import FOLDS, Choice, fit_choice, folds, lines
 
 from bilat.claims.argued import Weighed, clauses_in
 from bilat.claims.document import ClaimReader, is_weighed
 from bilat.claims.holder_features import holder_features, holders, look
 from bilat.claims.holders import holder_of
+from bilat.claims.learned import shares
 from bilat.workflow.evaluating import read_gold
 
 RIDGE = 10.0
@@ -60,7 +61,8 @@ def _right(rows: Sequence[Row]) -> int:
     for fold in range(FOLDS):
         weights = fit_choice([row.choice for row in rows if part[row.choice.document] != fold], RIDGE)
         for row in (row for row in rows if part[row.choice.document] == fold and not row.cued):
-            right += row.shared[int(shares(weights, row.choice.options).argmax())]
+            likely = shares(weights, row.choice.options)
+            right += row.shared[likely.index(max(likely))]
     return right
 
 

@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bilat.claims.learned import Features
+from bilat.claims.learned import Features, Weights
 
 LEAST_DOCUMENTS = 3
 """A feature counts from so many documents on."""
@@ -25,7 +25,6 @@ FLOOR = 0.05
 EMPHASIS = 3.0
 """What a choice among several weighs beside one observation."""
 FOLDS = 10
-Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,12 @@ class Choice:
 
 def fit_yes(answers: Sequence[tuple[str, Features, bool]], ridge: float) -> Weights:
     """The weights of features for yes; an answer has its document, its features and whether it is yes. Features
-    that tell little are shrunk more (Wang and Manning, 2012: naive Bayes features). The constant is added to
-    "always", which all have."""
+    that tell little are shrunk more. The constant is added to "always", which all have."""
     kept = _common((document, features) for document, features, _ in answers)
     table = DictVectorizer()
     bags = table.fit_transform([_only(features, kept) for _, features, _ in answers])
     labels = np.array([label for *_, label in answers])
-    scale = np.sqrt(np.abs(_log_ratios(bags, labels))) + FLOOR
+    scale = np.sqrt(np.abs(log_ratios(bags, labels))) + FLOOR
     model = LogisticRegression(C=1 / ridge, solver="liblinear", max_iter=500)
     model.fit(bags.multiply(scale).tocsr(), labels)
     named = dict(zip(table.get_feature_names_out(), model.coef_[0] * scale, strict=True))
@@ -72,18 +70,6 @@ def fit_choice(choices: Sequence[Choice], ridge: float) -> Weights:
     return _weighty(dict(zip(table.get_feature_names_out(), model.coef_[0], strict=True)))
 
 
-def score(weights: Weights, features: Features) -> float:
-    """What the features weigh, in log-odds."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
-
-
-def shares(weights: Weights, options: Sequence[Features]) -> np.ndarray:
-    """How likely each option is the right one, 0 to 1."""
-    odds = np.exp([score(weights, option) for option in options])
-    found: np.ndarray = odds / odds.sum()
-    return found
-
-
 def folds(documents: Iterable[str]) -> Mapping[str, int]:
     """To which of FOLDS parts each document belongs."""
     known = sorted(set(documents))
@@ -107,8 +93,9 @@ def _common(found: Iterable[tuple[str, Features]]) -> frozenset[str]:
     return frozenset(name for name, n in Counter(name for _, name in pairs).items() if n >= LEAST_DOCUMENTS)
 
 
-def _log_ratios(bags: csr_matrix, labels: np.ndarray) -> np.ndarray:
-    """How much commoner each feature is with the label than without, as log-odds."""
+def log_ratios(bags: csr_matrix, labels: np.ndarray) -> np.ndarray:
+    """How much commoner each feature is with the label than without, as log-odds: the less that is, the more it is
+    shrunk (Wang and Manning, 2012: naive Bayes features)."""
     inside, outside = (np.asarray(bags[labels == side].sum(axis=0)).ravel() + 1 for side in (True, False))
     ratios: np.ndarray = np.log((inside / inside.sum()) / (outside / outside.sum()))
     return ratios

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bilat.claims.certainty import certainty
 from bilat.claims.claim import KINDS, LEAD, Certainty
 from bilat.claims.finder import Draft, Finder, Scene, is_of_others
-from bilat.claims.holder_features import Before, before, look
+from bilat.claims.holder_features import Before, befores, look
 from bilat.claims.holders import holder_of, likely_holder
 from bilat.claims.signs import signs_in, weights
 from bilat.claims.spans import clauses_of
@@ -73,8 +73,8 @@ def clauses_in(finder: Finder, scenes: Sequence[Scene]) -> Iterator[tuple[int, W
     """Every clause of the text that tells something for itself, what is known of it, and its sentence's place."""
     items = [
         (place, weighed)
-        for place, scene in enumerate(scenes)
-        for weighed in _of_sentence(finder, scene, before(scenes, place))
+        for place, (scene, before) in enumerate(zip(scenes, befores(scenes), strict=True))
+        for weighed in _of_sentence(finder, scene, before)
     ]
     lines: defaultdict[int, list[Weighed]] = defaultdict(list)
     for _, weighed in items:
@@ -96,7 +96,7 @@ def _around(others: Sequence[Weighed]) -> dict[str, float]:
     return dict(total)
 
 
-def _of_sentence(finder: Finder, scene: Scene, told: Before) -> Iterator[Weighed]:
+def _of_sentence(finder: Finder, scene: Scene, before: Before) -> Iterator[Weighed]:
     if scene.setting.heading:
         return
     signs = signs_in(scene.units)
@@ -119,7 +119,7 @@ def _of_sentence(finder: Finder, scene: Scene, told: Before) -> Iterator[Weighed
             words=words_of(scene.cast, head, low, high),
             slots=_slots(scene, head, low, high),
         )
-        yield Weighed(scene, clause, mine, told)
+        yield Weighed(scene, clause, mine, before)
 
 
 def _slots(scene: Scene, head: int, low: int, high: int) -> frozenset[str]:

@@ -55,7 +55,7 @@ class Scene:
         """The goods that the sentence names, from left to right; most sentences are never asked."""
         return self._lists.find(self.units)
 
-    @property
+    @cached_property
     def states(self) -> tuple[str, ...]:
         """The codes named in the sentence, in order."""
         mentions = dict.fromkeys(self.cast.mention_at[t] for t in sorted(self.cast.mention_at))

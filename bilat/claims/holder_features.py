@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilat.actors.actor import Mention
-from bilat.claims.ends import guessed
+from bilat.claims.ends import explicit
 from bilat.claims.finder import Scene
 from bilat.claims.hanging import INSIDE, Named, named_in, slot, verb_over
 from bilat.claims.slots import Found
@@ -61,15 +61,19 @@ class Look:
         return {self.scene.parse.words[t].lower() for t in range(self.clause.low, self.clause.high + 1)}
 
 
-def before(scenes: Sequence[Scene], number: int) -> Before:
-    """What stands before and in the sentence with that number, by its states."""
-    setting = scenes[number].setting
-    paragraph: Counter[str] = Counter()
-    place = number
-    while place >= 0 and scenes[place].setting.line_start == setting.line_start:
-        paragraph.update(code for code in scenes[place].states if code in setting.dyad)
-        place -= 1
-    return Before(scenes[number - 1].states if number else (), paragraph)
+def befores(scenes: Sequence[Scene]) -> Iterator[Before]:
+    """What stands before each sentence of a text, in order; its paragraph's states with the last named first."""
+    states: Codes = ()
+    line, named = -1, Counter[str]()
+    for scene in scenes:
+        setting = scene.setting
+        if setting.line_start != line:
+            line, named = setting.line_start, Counter()
+        here = [code for code in scene.states if code in setting.dyad]
+        named.update(here)
+        named = Counter({code: named[code] for code in dict.fromkeys((*here, *named))})
+        yield Before(states, dict(named))
+        states = scene.states
 
 
 def look(scene: Scene, clause: Clause, kind: str, before: Before, rule: Found) -> Look:
@@ -144,8 +148,7 @@ def _of_one(seen: Look, code: str) -> Iterator[str]:
 def _as_subject(seen: Look, code: str) -> Iterator[str]:
     parse, head = seen.scene.parse, seen.clause.head
     if code in seen.subject.codes:
-        by_name = bool(seen.subject.tokens) and not guessed(seen.subject)
-        how = "is the subject" if by_name else "is the subject by a pronoun"
+        how = "is the subject" if explicit(seen.subject) else "is the subject by a pronoun"
         yield how
         yield f"{how}, {seen.kind}"
         yield f"does: {parse.lemmas[head]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bilat.claims.finder import Scene, wanting
 from bilat.claims.holder_features import Look, holder_features, holders
-from bilat.claims.learned import HOLDERS, shares, strongest
+from bilat.claims.learned import HOLDERS, shares, strongest, weights_of
 from bilat.claims.slots import NONE, Found
 from bilat.claims.weighing import Clause
 
@@ -61,9 +61,11 @@ def likely_holder(role: str, seen: Look) -> Found | None:
     outlook are the two. Nobody is named by some impacts ("the region is less safe"); None where it is nobody's."""
     if role == "outlook":
         return seen.rule or None
-    options = holders(seen.scene, role)
+    weights, options = weights_of(HOLDERS, role), holders(seen.scene, role)
     features = [holder_features(seen, codes) for codes in options]
-    share, place = max((share, -n) for n, share in enumerate(shares(HOLDERS, role, features)))
-    codes, reasons = options[-place], strongest(HOLDERS, role, features[-place], 2)
+    likely = shares(weights, features)
+    share = max(likely)
+    place = likely.index(share)
+    codes, reasons = options[place], strongest(weights, features[place], 2)
     tokens = tuple(token for code in codes for token, _ in seen.inside.get(code, ()))
     return Found(codes, tokens, f"{', '.join(reasons) or 'nothing against it'}; weighs {share:.2f}")

@@ -25,36 +25,38 @@ _SPECIFIC = ": "
 
 Features = Mapping[str, float]
 """What was seen, by its name in words, with its size: 1 where it simply holds."""
+Weights = Mapping[str, float]
+"""What the features of one question weigh, in log-odds; one that no text held weighs nothing."""
 
 
-def likelihood(file: str, question: str, features: Features) -> float:
+def weights_of(file: str, question: str) -> Weights:
+    """The weights of a question of DEALS or HOLDERS."""
+    return _table(file)[question]
+
+
+def likelihood(weights: Weights, features: Features) -> float:
     """How likely the answer is yes, 0 to 1."""
-    return 1 / (1 + math.exp(-_sum(file, question, features)))
+    return 1 / (1 + math.exp(-_sum(weights, features)))
 
 
-def shares(file: str, question: str, options: Sequence[Features]) -> list[float]:
+def shares(weights: Weights, options: Sequence[Features]) -> list[float]:
     """How likely each option is the right one, 0 to 1; they add up to 1."""
-    weighed = [_sum(file, question, features) for features in options]
-    odds = [math.exp(value - max(weighed)) for value in weighed]
-    return [value / math.fsum(odds) for value in odds]
+    weighed = [_sum(weights, features) for features in options]
+    most = max(weighed)
+    odds = [math.exp(value - most) for value in weighed]
+    total = math.fsum(odds)
+    return [value / total for value in odds]
 
 
-def least(file: str, question: str, row: str = LEAST) -> float:
-    """The likelihood from which the answer counts as yes, 0 to 1, by one of the rows that say so."""
-    return _table(file)[question][row]
-
-
-def strongest(file: str, question: str, features: Features, count: int = 3) -> tuple[str, ...]:
+def strongest(weights: Weights, features: Features, count: int = 3) -> tuple[str, ...]:
     """What speaks most for yes, for a reader: names of features that name a word or a slot, the weightiest first."""
-    column = _table(file)[question]
-    named = ((-column.get(name, 0.0) * value, name) for name, value in features.items() if _SPECIFIC in name)
+    named = ((-weights.get(name, 0.0) * value, name) for name, value in features.items() if _SPECIFIC in name)
     return tuple(name for value, name in sorted(named)[:count] if value < 0)
 
 
-def _sum(file: str, question: str, features: Features) -> float:
-    column = _table(file)[question]
+def _sum(weights: Weights, features: Features) -> float:
     # Summed exactly, so that the order in which features were seen changes nothing.
-    return math.fsum(column.get(name, 0.0) * value for name, value in features.items())
+    return math.fsum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bilat.claims.candidates import Candidate
-from bilat.claims.claim import LEAD
 from bilat.claims.ends import owner
 from bilat.claims.finder import Scene
 from bilat.claims.goods import Good
@@ -39,9 +39,15 @@ def _marks(candidate: Candidate) -> Iterator[str]:
     yield from _of_parties(scene)
     for good in candidate.goods:
         yield from _of_good(candidate, good)
-    for word in words_of(scene.cast, 0, 0, len(scene.parse) - 1):
-        if not word.startswith(HEAD):
-            yield f"word: {word}"
+    for word in _words(scene):
+        yield f"word: {word}"
+
+
+@lru_cache(maxsize=1)
+def _words(scene: Scene) -> tuple[str, ...]:
+    """The words of a sentence, each once: asked for each of its themes in turn."""
+    found = words_of(scene.cast, 0, 0, len(scene.parse) - 1)
+    return tuple(word for word in found if not word.startswith(HEAD))
 
 
 def _of_deals(candidate: Candidate) -> Iterator[str]:
@@ -58,7 +64,7 @@ def _sort(why: str) -> str:
     """By what sort of rule a deal is told."""
     if why.startswith("exchanges:"):
         return "an entry of the lexicon"
-    return "words alone" if why.startswith(LEAD) else "a cue" if " fits " in why else "grammar"
+    return "a cue" if " fits " in why else "grammar"
 
 
 def _of_parties(scene: Scene) -> Iterator[str]:

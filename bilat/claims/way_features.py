@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilat.claims.candidates import Candidate, Way, way_of
-from bilat.claims.ends import guessed
+from bilat.claims.ends import explicit
 from bilat.claims.finder import Scene
 from bilat.claims.hanging import INSIDE, Named, named_in, slot, verb_over
 from bilat.claims.slots import Found
@@ -31,7 +32,6 @@ _REACH = 4
 class Giving:
     """A word of giving in a sentence: who stands at its ends, the clause it governs."""
 
-    way: str
     good: str | None
     giver: Found
     receiver: Found
@@ -67,12 +67,18 @@ def sight(candidate: Candidate) -> Sight:
     for verb in sorted(verbs):
         subject = scene.slots.slot(verb, "subject")
         for code in subject.codes:
-            subjects[code].append((verb, bool(subject.tokens) and not guessed(subject)))
-    return Sight(candidate, tuple(givings(scene)), verbs, named_in(scene), subjects)
+            subjects[code].append((verb, explicit(subject)))
+    return Sight(candidate, _givings(scene), verbs, named_in(scene), subjects)
 
 
-def givings(scene: Scene) -> Iterator[Giving]:
-    """Every word of giving in a sentence, whether or not its ends are all named."""
+@lru_cache(maxsize=1)
+def _givings(scene: Scene) -> tuple[Giving, ...]:
+    """Every word of giving in a sentence, whether or not its ends are all named: asked for each of its themes in
+    turn."""
+    return tuple(_given(scene))
+
+
+def _given(scene: Scene) -> Iterator[Giving]:
     for hit in default_transfers().matcher.find(scene.units):
         entry, head = hit.pattern.owner, hit.head
         if entry.way in ("mutual", "barter") or (entry.tag and scene.parse.tags[head] not in entry.tag):
@@ -81,7 +87,7 @@ def givings(scene: Scene) -> Iterator[Giving]:
             scene.slots.first(head, [name for name in slots if name not in _UNNAMED_SLOTS])
             for slots in (entry.giver, entry.receiver)
         ]
-        yield Giving(entry.way, entry.good, ends[0], ends[1], clause_of(scene.parse, head))
+        yield Giving(entry.good, ends[0], ends[1], clause_of(scene.parse, head))
 
 
 def way_features(seen: Sight, way: Way) -> dict[str, float]:

@@ -17,7 +17,7 @@ from bilat.claims.deal import Deal
 from bilat.claims.exchange import Status
 from bilat.claims.finder import Draft, Scene
 from bilat.claims.hanging import verb_over
-from bilat.claims.learned import DEALS, LEAST, LEAST_TOLD, least, likelihood, shares, strongest
+from bilat.claims.learned import DEALS, LEAST, LEAST_TOLD, likelihood, shares, strongest, weights_of
 from bilat.claims.spans import clause_of, clip
 from bilat.claims.status import status_of
 from bilat.claims.told_features import told_features
@@ -37,19 +37,19 @@ def weighed_deals(
 def _likely(candidate: Candidate) -> Iterator[Deal]:
     """The deals in the theme of a candidate that are likely enough: the likeliest, and what else words of giving
     tell ("drones to Russia for jets from Russia")."""
-    features = told_features(candidate)
-    told = likelihood(DEALS, "told", features)
-    if told < least(DEALS, "told", LEAST_TOLD):
+    weights, features = weights_of(DEALS, "told"), told_features(candidate)
+    told = likelihood(weights, features)
+    if told < weights[LEAST_TOLD]:
         return
     seen = sight(candidate)
     for way, share, deal in _likely_ways(seen):
         weight = f"weighs {told:.2f}, its way {share:.2f}"
-        if told * share < least(DEALS, "told", LEAST if deal is None else LEAST_TOLD):
+        if told * share < weights[LEAST if deal is None else LEAST_TOLD]:
             continue
         if deal is not None:
             yield replace(deal, why=f"{deal.why}; {weight}")
         else:
-            reasons = ", ".join(f"“{name}”" for name in strongest(DEALS, "told", features))
+            reasons = ", ".join(f"“{name}”" for name in strongest(weights, features))
             yield _by_words(seen, way, f"{LEAD}an exchange: {reasons}; {weight}")
 
 
@@ -57,9 +57,8 @@ def _likely_ways(seen: Sight) -> Iterator[tuple[Way, float, Deal | None]]:
     """Each way that words of giving tell, with its deal, and the likeliest of all where they do not tell it, with
     how likely it is, 0 to 1; ways that are told beside each other are no rivals."""
     possible = ways(seen.candidate)
-    weighed = dict(
-        zip(possible, shares(DEALS, "way", [way_features(seen, way) for way in possible]), strict=True)
-    )
+    found = shares(weights_of(DEALS, "way"), [way_features(seen, way) for way in possible])
+    weighed = dict(zip(possible, found, strict=True))
     own = {way_of(deal): deal for deal in reversed(seen.candidate.own)}
     rivals = math.fsum(share for way, share in weighed.items() if way not in own)
     best = max(possible, key=lambda way: weighed[way])

@@ -6,7 +6,7 @@ import pytest
 
 from bilat.claims.argued import Weighed, clauses_in
 from bilat.claims.document import ClaimReader
-from bilat.claims.holder_features import Look, before, holder_features, holders, look
+from bilat.claims.holder_features import Look, befores, holder_features, holders, look
 from bilat.claims.holders import holder_of, likely_holder
 from bilat.claims.slots import NONE
 
@@ -64,11 +64,17 @@ def test_drivers_and_limits_are_held_by_one_of_the_two_or_both() -> None:
 
 def test_what_stands_before_a_sentence_is_its_paragraph_and_the_sentence_before() -> None:
     made = scenes("Chad is poor. Chad is large.\n\nPeru has ports. Fish is cheap.", TITLE)
-    assert before(made, 1).states == ("TCD",)
-    assert before(made, 1).paragraph == {"TCD": 2}
-    assert before(made, 3).states == ("PER",)
-    assert before(made, 3).paragraph == {"PER": 1}
-    assert before(made, 0).states == ()
+    told = list(befores(made))
+    assert told[1].states == ("TCD",)
+    assert told[1].paragraph == {"TCD": 2}
+    assert told[3].states == ("PER",)
+    assert told[3].paragraph == {"PER": 1}
+    assert told[0].states == ()
+
+
+def test_of_two_named_as_often_the_last_named_comes_first() -> None:
+    *_, last = befores(scenes("Chad is poor. Peru has ports. Fish is cheap.", TITLE))
+    assert list(last.paragraph.items()) == [("PER", 1), ("TCD", 1)]
 
 
 def test_features_tell_the_subject_from_the_other_state() -> None:

@@ -12,7 +12,7 @@ from bilat.claims.candidates import Candidate, Way, candidates, ways
 from bilat.claims.claim import LEAD
 from bilat.claims.exchange import Exchange
 from bilat.claims.hanging import slot, verb_over
-from bilat.claims.learned import DEALS, HOLDERS, LEAST, LEAST_TOLD, least, likelihood, shares, strongest
+from bilat.claims.learned import DEALS, HOLDERS, LEAST, LEAST_TOLD, likelihood, shares, strongest, weights_of
 from bilat.claims.told_features import told_features
 from bilat.claims.trading import Trader
 from bilat.claims.way_features import sight, way_features
@@ -128,7 +128,8 @@ def test_headings_hold_no_candidate() -> None:
 
 
 def test_the_least_likelihood_of_what_the_lexicon_tells_is_the_lower_one() -> None:
-    assert 0 < least(DEALS, "told", LEAST_TOLD) <= least(DEALS, "told", LEAST) < 0.5
+    told = weights_of(DEALS, "told")
+    assert 0 < told[LEAST_TOLD] <= told[LEAST] < 0.5
 
 
 @given(
@@ -138,11 +139,11 @@ def test_the_least_likelihood_of_what_the_lexicon_tells_is_the_lower_one() -> No
 )
 @settings(max_examples=50)
 def test_shares_of_ways_add_up_to_one(options: list[dict[str, float]]) -> None:
-    found = shares(DEALS, "way", options)
+    found = shares(weights_of(DEALS, "way"), options)
     assert sum(found) == pytest.approx(1.0)
     assert all(0 <= share <= 1 for share in found)
 
 
 def test_features_that_no_text_held_weigh_nothing() -> None:
-    assert likelihood(DEALS, "told", {"qwertz": 9.0}) == 0.5
-    assert strongest(HOLDERS, "driver", {"qwertz": 9.0}) == ()
+    assert likelihood(weights_of(DEALS, "told"), {"qwertz": 9.0}) == 0.5
+    assert strongest(weights_of(HOLDERS, "driver"), {"qwertz": 9.0}) == ()
