@@ -74,7 +74,7 @@ class Goods:
 
     def _at(self, sentence: Units, place: int) -> _Hit | None:
         best: _Hit | None = None
-        for form in sentence.forms[place]:
+        for form in sorted(sentence.forms[place]):
             for words, theme, weak, maker in self._index.get(form, ()):
                 places = _places(words, sentence, place)
                 if places and (best is None or len(places) > len(best[0])):

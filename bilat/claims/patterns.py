@@ -136,7 +136,7 @@ class Matcher(Generic[T]):
         for place, forms in enumerate(sentence.forms):
             if self.words.isdisjoint(forms):
                 continue
-            for form in forms:
+            for form in sorted(forms):  # a set has no order, and hits must not depend on one
                 for pattern in self._index.get(form, ()):
                     if not _all_present(pattern.items, sentence.present):
                         continue
