@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilat import resources
 from bilat.errors import UsageError
+from bilat.language.algebra import threads
 from bilat.language.embedding import remember_words
 from bilat.language.parse import Name, Parse, Sentence
 from bilat.language.repair import repair
@@ -18,7 +19,6 @@ from bilat.settings import BATCH
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from threadpoolctl import ThreadpoolController
 
 BUNDLED = "language/en_ud_news"
 UNUSED = ("tagger", "senter", "ner")
@@ -37,8 +37,7 @@ class Pipeline:
         """Parses of `sentences`, in order. Each of a sentence's names is parsed as one word."""
         held = list(sentences)
         layouts = [self._layout(sentence) for sentence in held]
-        # The matrices are small: more than two threads would only spin beside those that work.
-        with _algebra().limit(limits=2, user_api="blas"):
+        with threads(2):
             docs = self.nlp.pipe((layout.doc for layout in layouts), batch_size=BATCH)
             for doc, sentence, layout in zip(docs, held, layouts, strict=True):
                 yield repair(to_parse(doc, sentence, layout.starts, layout.ends))
@@ -92,14 +91,6 @@ def _fused(doc: Doc, names: Sequence[Name], starts: list[int], ends: list[int]) 
         kept_starts.append(start)
         kept_ends.append(end)
     return _Layout(SpacyDoc(doc.vocab, words=words, spaces=spaces), kept_starts, kept_ends)
-
-
-@cache
-def _algebra() -> ThreadpoolController:
-    """The libraries that multiply matrices in this process."""
-    from threadpoolctl import ThreadpoolController
-
-    return ThreadpoolController()
 
 
 @cache
