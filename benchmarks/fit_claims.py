@@ -3,9 +3,8 @@ wording.tsv to FOLDER (bilat/resources/claims for good). It needs scikit-learn (
 
 Ridge-penalised logistic regressions over the clauses of the gold documents about two states: one for each role, one
 more for each with the first's opinions on the clauses around, and among the clauses of a role one for each of its
-kinds. What the second ones learn from are opinions on documents that the first ones were not fitted on. The threshold
-of a role is the highest that is within GIVEN of the best F1 when each tenth of the documents is weighed with the
-weights of the others: rather nothing than something wrong. Prints these figures.
+kinds. What the second ones learn from are opinions on documents that the first ones were not fitted on. From which
+likelihood a role counts, fit_joined.py tells, on documents that are left out here.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fitting_features import FOLDS, folds, log_ratios
+from fitting_features import FOLDS, folds, is_left_out, log_ratios
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
@@ -31,7 +30,7 @@ from bilat.claims.claim import KINDS
 from bilat.claims.document import ClaimReader, is_weighed
 from bilat.claims.finder import Scene
 from bilat.claims.surroundings import NEAR, Opinion, column, near
-from bilat.claims.weighing import FEATURES, KIND_FEATURES, Clause, features, kind_features
+from bilat.claims.weighing import FEATURES, KIND_FEATURES, Clause, kind_features
 from bilat.dates import PartialDate
 from bilat.events.arguments import casts_of
 from bilat.language.parse import Sentence
@@ -49,8 +48,6 @@ LEAST_DOCUMENTS = 3
 LEAST_WEIGHT, MOST_WEIGHT = 0.02, 1.5
 """Log-odds of a word; no single one decides."""
 THINNED = 0.5
-GIVEN = 0.005
-THRESHOLDS = [n / 100 for n in range(15, 61, 3)]
 KNOWN = frozenset({"claims_own", "claims_fresh", "claims_fresh2", "claims_dev", "claims_dev2"})
 """Files that were at hand when cues and signs were written: these know them better than they know others."""
 
@@ -69,16 +66,15 @@ class Row:
 
 
 def main() -> None:
-    """Read, fit, choose thresholds, write."""
+    """Read, fit, write."""
     folder, *files = map(Path, sys.argv[1:])
-    rows = [row for file in files for doc in read_gold(file) for row in rows_of(doc, file.stem in KNOWN)]
+    gold = [(doc, file.stem in KNOWN) for file in files for doc in read_gold(file)]
+    rows = [row for doc, known in gold if not is_left_out(doc["id"]) for row in rows_of(doc, known)]
     weights = ["# Weights of a clause's features; made by benchmarks/fit_claims.py, not by hand."]
     words = ["role\tkind\tword\tweight"]
     parts = folds(row.document for row in rows)
     opinions = _first_opinions(rows, parts)
-    chosen = {}
     for role in KINDS:
-        chosen[role] = _threshold(rows, opinions, parts, role)
         weights += _table(role, FEATURES, first := fit_role(rows, role))
         weights += _table(f'"{column(role)}"', NEAR, fit_again(rows, opinions, role))
         words += _lines(role, "", first)
@@ -86,7 +82,7 @@ def main() -> None:
             fitted = fit_kind(rows, role, kind)
             weights += _table(f'"{role}/{kind}"', KIND_FEATURES, fitted)
             words += _lines(role, kind, fitted)
-    weights += ["", "[threshold]", *(f"{role} = {value}" for role, value in chosen.items())]
+        print(f"{role:8} {sum(_is(row, role) for row in rows):4} of {len(rows)} clauses")
     (folder / "weights.toml").write_text("\n".join(weights) + "\n", encoding="utf-8")
     (folder / "wording.tsv").write_text("\n".join(words) + "\n", encoding="utf-8")
 
@@ -202,28 +198,6 @@ def _stranger(row: Row, role: str) -> Mapping[str, float]:
     return _without_cues(values) if row.known else values
 
 
-def _threshold(
-    rows: Sequence[Row], opinions: Sequence[Opinion], parts: Mapping[str, int], role: str
-) -> float:
-    """The likelihood from which the role counts, by the F1 on documents that were left out."""
-    around, shares = _near(rows, opinions), []
-    for fold in range(FOLDS):
-        inside = [place for place, row in enumerate(rows) if parts[row.document] != fold]
-        fitted = fit_again([rows[place] for place in inside], [opinions[place] for place in inside], role)
-        out = (place for place, row in enumerate(rows) if parts[row.document] == fold)
-        shares += [(fitted.of(around[place]), _is(rows[place], role)) for place in out]
-    reached = {t: _f1(shares, t) for t in THRESHOLDS}
-    chosen = max(t for t, f1 in reached.items() if f1 >= max(reached.values()) - GIVEN)
-    count = f"{sum(y for _, y in shares):4} of {len(rows)} clauses"
-    print(f"{role:8} {count}; F1 on documents left out {reached[chosen]:.3f} from {chosen}")
-    return chosen
-
-
-def _f1(shares: Sequence[tuple[float, bool]], threshold: float) -> float:
-    right = sum(y and share >= threshold for share, y in shares)
-    return 2 * right / max(1, sum(y for _, y in shares) + sum(share >= threshold for share, _ in shares))
-
-
 def _table(name: str, meaning: Mapping[str, str], fitted: Fitted) -> Iterator[str]:
     yield from ("", f"[{name}]")
     for feature, value in fitted.named.items():
@@ -242,9 +216,8 @@ def rows_of(doc: dict[str, Any], known: bool) -> Iterator[Row]:
     found = clauses_in(ClaimReader().finder, scenes) if is_weighed(scenes) else ()
     clauses = [weighed for _, weighed in found]
     for weighed, claims in zip(clauses, _claims(doc, clauses), strict=True):
-        scene, clause = weighed.scene, weighed.clause
-        values = features(scene.parse, scene.setting, clause)
-        yield Row(doc["id"], known, scene.setting.line_start, values, clause, frozenset(claims))
+        line = weighed.scene.setting.line_start
+        yield Row(doc["id"], known, line, weighed.values, weighed.clause, frozenset(claims))
 
 
 def _claims(doc: dict[str, Any], clauses: Sequence[Weighed]) -> list[set[tuple[str, str]]]:

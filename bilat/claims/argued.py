@@ -1,4 +1,5 @@
-"""Claims of a text about two states: each clause is weighed by its signs, cues, words and place, role by role."""
+"""Claims of a text about two states: each clause is weighed by its signs, cues, words and place, and by how it
+impresses a reader who knows many such texts, role by role."""
 
 from __future__ import annotations
 
@@ -11,10 +12,13 @@ from bilat.claims.claim import KINDS, LEAD, Certainty
 from bilat.claims.finder import Draft, Finder, Scene, is_of_others
 from bilat.claims.holder_features import Before, befores, look
 from bilat.claims.holders import holder_of, likely_holder
+from bilat.claims.impressions import Impressions, OfClause
+from bilat.claims.joining import KIND, SURE, joined, least, trust
 from bilat.claims.signs import signs_in, weights
+from bilat.claims.slots import Found
 from bilat.claims.spans import clauses_of
-from bilat.claims.surroundings import second_opinions
-from bilat.claims.weighing import Clause, features, kind_of, likelihood, table
+from bilat.claims.surroundings import Opinion, second_opinions
+from bilat.claims.weighing import Clause, features, kinds_of, likelihood
 from bilat.claims.wording import slots_of, telling, words_of
 from bilat.language.parse import Parse
 
@@ -26,41 +30,49 @@ _NO_GOOD = {None, "trade", "prestige"}
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A clause of a sentence with the drafts that cues make in it, and what stands before it."""
+    """A clause of a sentence with the drafts that cues make in it, what stands before it, and its features for each
+    role."""
 
     scene: Scene
     clause: Clause
     drafts: tuple[Draft, ...]
     before: Before
+    values: Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """How likely a clause makes a claim of a role, taken by itself and where it stands, 0 to 1, and its features
-    for the role."""
+    """How likely a clause makes a claim of a role, 0 to 1: by its words where it stands, and by these and its
+    impression."""
 
-    values: Mapping[str, float]
-    alone: float
-    here: float
+    impression: OfClause
+    words: float
+    joined: float
 
 
-def drafts_of(finder: Finder, scenes: Sequence[Scene]) -> list[list[Draft]]:
+def drafts_of(finder: Finder, scenes: Sequence[Scene], impressions: Impressions) -> list[list[Draft]]:
     """The claims of each sentence of a text about two states: every clause is weighed by itself, then again
-    with those around it."""
+    with those around it, then beside its impression."""
     found: list[list[Draft]] = [[] for _ in scenes]
     items = list(clauses_in(finder, scenes))
-    lines = [weighed.scene.setting.line_start for _, weighed in items]
-    values = [features(w.scene.parse, w.scene.setting, w.clause) for _, w in items]
-    first = [
-        {role: likelihood(of[role], w.clause.words, role) for role in _ROLES}
-        for of, (_, w) in zip(values, items, strict=True)
-    ]
-    second = second_opinions(first, lines)
-    for (place, weighed), of, alone, here in zip(items, values, first, second, strict=True):
+    for (place, weighed), words in zip(items, opinions_on([w for _, w in items]), strict=True):
+        impression = impressions.clauses.get((place, weighed.clause.head))
+        if impression is None:
+            continue  # it stands beyond what is read of a very long sentence
         for role in _ROLES:
-            likely = Likely(of[role], alone[role], here[role])
-            found[place] += [d for d in _claims(weighed, role, likely) if not _is_told(d, found[place])]
+            both = joined(role, words[role], impression.roles[role])
+            drafts = _claims(weighed, role, Likely(impression, words[role], both))
+            found[place] += [draft for draft in drafts if not _is_told(draft, found[place])]
     return found
+
+
+def opinions_on(clauses: Sequence[Weighed]) -> list[Opinion]:
+    """How likely each clause of a text makes a claim of each role by its words and those of the clauses around it."""
+    first = [
+        {role: likelihood(weighed.values[role], weighed.clause.words, role) for role in _ROLES}
+        for weighed in clauses
+    ]
+    return second_opinions(first, [weighed.scene.setting.line_start for weighed in clauses])
 
 
 def _is_told(draft: Draft, before: Sequence[Draft]) -> bool:
@@ -83,7 +95,8 @@ def clauses_in(finder: Finder, scenes: Sequence[Scene]) -> Iterator[tuple[int, W
         others = [w for w in lines[weighed.scene.setting.line_start] if w is not weighed]
         share = place / max(1, len(scenes) - 1)
         clause = replace(weighed.clause, around=_around(others), place=share)
-        yield place, replace(weighed, clause=clause)
+        values = features(weighed.scene.parse, weighed.scene.setting, clause)
+        yield place, replace(weighed, clause=clause, values=values)
 
 
 def _around(others: Sequence[Weighed]) -> dict[str, float]:
@@ -119,7 +132,7 @@ def _of_sentence(finder: Finder, scene: Scene, before: Before) -> Iterator[Weigh
             words=words_of(scene.cast, head, low, high),
             slots=_slots(scene, head, low, high),
         )
-        yield Weighed(scene, clause, mine, before)
+        yield Weighed(scene, clause, mine, before, {})
 
 
 def _slots(scene: Scene, head: int, low: int, high: int) -> frozenset[str]:
@@ -130,41 +143,46 @@ def _slots(scene: Scene, head: int, low: int, high: int) -> frozenset[str]:
 
 def _claims(weighed: Weighed, role: str, likely: Likely) -> Iterator[Draft]:
     """The claims of one role in a clause: those of cues where there are any, else what signs and words say."""
-    if likely.here < table()["threshold"][role]:
+    if likely.joined < least(role):
         return
     mine = [d for d in weighed.drafts if d.role == role]
-    if weighed.scene.setting.genre == "wire" and not mine and not _is_argued(weighed, role, likely):
-        return
     strong = list({d.kind: d for d in reversed(mine) if d.strong}.values())[::-1]
     if mine:
         open_end = [d for d in mine if d.kind == "uncertain"]  # "whether it lasts" foretells nothing else
-        yield from (_of_its_kind(weighed, draft, likely) for draft in open_end or strong or mine[:1])
+        yield from (_judged(weighed, draft, likely) for draft in open_end or strong or mine[:1])
     elif (draft := _by_words(weighed, role, likely)) is not None:
         yield draft
 
 
-def _is_argued(weighed: Weighed, role: str, likely: Likely) -> bool:
-    """Whether a clause of a report argues: signs of the role stand in it, and weigh enough by themselves. Words
-    alone are no argument there, nor is what stands around them."""
-    return bool(weighed.clause.signs.get(role)) and likely.alone >= table()["threshold"][role]
-
-
-def _of_its_kind(weighed: Weighed, draft: Draft, likely: Likely) -> Draft:
-    """The draft, or the same of another kind: a want is a need only where a good is named (annotation
-    guidelines); what else is wanted, the words of the clause tell."""
-    if draft.kind != "need" or draft.theme not in _NO_GOOD:
+def _judged(weighed: Weighed, draft: Draft, likely: Likely) -> Draft:
+    """The draft as words and impression have it, where its cue does not settle the matter: of another kind where the
+    cue is weak, or a want without a good (that is no need: annotation guidelines), held by another where it is weak."""
+    unsettled = not draft.strong and draft.role != "outlook"
+    if not unsettled and (draft.kind != "need" or draft.theme not in _NO_GOOD):
         return draft
-    kind = kind_of(likely.values, weighed.clause, draft.role)
-    return draft if kind == "need" else replace(draft, kind=kind, why=f"{draft.why}; {kind} by its words")
+    kind = _kind(weighed, draft.role, likely)
+    holder = _holder(weighed, draft.role, kind, likely) if unsettled else None
+    codes = holder.codes if holder else draft.holder
+    if kind == draft.kind and set(codes) == set(draft.holder):
+        return draft
+    about = tuple(code for code in (*draft.about, *draft.holder) if code not in codes)
+    why = f"{draft.why}; by its words and impression {kind}" + (f", holder: {holder.how}" if holder else "")
+    sure = not unsettled or likely.joined >= SURE
+    return replace(draft, kind=kind, holder=codes, about=about, why=why if sure else f"{LEAD}{why}")
+
+
+def _holder(weighed: Weighed, role: str, kind: str, likely: Likely) -> Found | None:
+    """Whose claim it is where no cue says it."""
+    scene, clause = weighed.scene, weighed.clause
+    seen = look(scene, clause, kind, weighed.before, holder_of(scene, role, kind, clause))
+    return likely_holder(role, seen, likely.impression.holders[role])
 
 
 def _by_words(weighed: Weighed, role: str, likely: Likely) -> Draft | None:
     """The claim that no cue of its kind makes, but the clause's signs, words and place."""
     scene, clause = weighed.scene, weighed.clause
-    kind = kind_of(likely.values, clause, role)
-    holder = likely_holder(
-        role, look(scene, clause, kind, weighed.before, holder_of(scene, role, kind, clause))
-    )
+    kind = _kind(weighed, role, likely)
+    holder = _holder(weighed, role, kind, likely)
     if holder is None or (role == "outlook" and is_of_others(scene, clause.head)):
         return None
     good = scene.good_near(clause.head, clause.low, clause.high)
@@ -184,14 +202,22 @@ def _by_words(weighed: Weighed, role: str, likely: Likely) -> Draft | None:
     )
 
 
+def _kind(weighed: Weighed, role: str, likely: Likely) -> str:
+    """The kind that words and impression speak most for."""
+    words, seen = kinds_of(weighed.values[role], weighed.clause, role), likely.impression.kinds[role]
+    return max(words, key=lambda kind: words[kind] + trust(KIND) * seen[kind])
+
+
 def _why(weighed: Weighed, role: str, kind: str, likely: Likely) -> str:
-    """By what a clause counts and how much that weighs, for a reader: signs of the lexicon, or words alone."""
+    """By what a clause counts and how much that weighs, for a reader: signs of the lexicon, or words alone; a lead
+    where it is not sure enough."""
     clause = weighed.clause
     words = telling(weighed.scene.cast, clause.low, clause.high, role)
     listed = ", ".join(f"“{word}”" for word in words) or "grammar"
     signs = clause.signs.get(role, {})
-    by = "signs of " if signs and signs.get(kind, 0.0) == max(signs.values()) else LEAD
-    weight = f"{likely.here:.2f}, {likely.alone:.2f} by itself"
+    by = "signs of " if signs and signs.get(kind, 0.0) == max(signs.values()) else "read as "
+    by = by if likely.joined >= SURE else LEAD
+    weight = f"{likely.words:.2f}, with its impression {likely.joined:.2f}"
     return f"{by}{role}/{kind}, {listed} and its place in the text weigh {weight}"
 
 

@@ -10,8 +10,11 @@ from bilat.claims.deal import Deal
 from bilat.claims.ends import barred_from
 from bilat.claims.finder import Draft, Scene
 from bilat.claims.goods import Good
+from bilat.claims.impressions import Impressions, OfGood
 
 _NOBODY = {"IGO", "NGO", "IMG"}
+_TOLD_BY_IMPRESSION = -1.5
+"""Log-odds from which an impression makes a candidate of a theme that no word names."""
 _MOST = 6
 """States of a sentence that are tried as ends, the two of the text first."""
 
@@ -54,6 +57,12 @@ class Candidate:
     often: int
     elsewhere: Mapping[Way, int]
     before: tuple[str, ...]
+    impression: OfGood
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether no word names the theme: the sentence only makes the impression that it passes."""
+        return not self.goods and not self.own
 
     @property
     def own(self) -> tuple[Deal, ...]:
@@ -67,16 +76,17 @@ def way_of(deal: Deal) -> Way:
 
 
 def candidates(
-    scenes: Sequence[Scene], drafts: Sequence[Sequence[Draft]], deals: Sequence[Sequence[Deal]]
+    scenes: Sequence[Scene],
+    drafts: Sequence[Sequence[Draft]],
+    deals: Sequence[Sequence[Deal]],
+    impressions: Impressions,
 ) -> Iterator[tuple[int, Candidate]]:
     """The candidates of a text, each with the place of its sentence among `scenes`; `drafts` are the claims and
     `deals` the exchanges that words of giving tell in each."""
     often = Counter(good.theme for scene in scenes for good in scene.goods if not good.weak)
     elsewhere = _ways_told(deals)
     for number, (scene, mine, told) in enumerate(zip(scenes, drafts, deals, strict=True)):
-        if scene.setting.heading:
-            continue
-        themes = _themes(scene, told)
+        themes = _themes(scene, told, impressions.of_sentence(number))
         for theme, goods in themes.items():
             yield (
                 number,
@@ -91,6 +101,7 @@ def candidates(
                     often=often[theme],
                     elsewhere=elsewhere[theme],
                     before=scenes[number - 1].states if number else (),
+                    impression=impressions.goods[number, theme],
                 ),
             )
 
@@ -108,8 +119,11 @@ def ways(candidate: Candidate) -> list[Way]:
     return list(dict.fromkeys((*found, Way(both, both), *told)))
 
 
-def _themes(scene: Scene, deals: Sequence[Deal]) -> Mapping[str, list[Good]]:
-    """The themes that a sentence names, each with the words that do; money may be lent or paid."""
+def _themes(
+    scene: Scene, deals: Sequence[Deal], impressions: Mapping[str, OfGood]
+) -> Mapping[str, list[Good]]:
+    """The themes that may pass in a sentence, each with the words that name it: those that words name, among which
+    money may be lent or paid, and those that it makes the impression of. A heading has none."""
     found: defaultdict[str, list[Good]] = defaultdict(list)
     for good in scene.goods:
         found[good.theme].append(good)
@@ -117,7 +131,10 @@ def _themes(scene: Scene, deals: Sequence[Deal]) -> Mapping[str, list[Good]]:
         found["finance"] = found["hard_currency"]
     for deal in deals:
         found.setdefault(deal.good, [])
-    return found
+    for theme, impression in impressions.items():
+        if impression.told >= _TOLD_BY_IMPRESSION:
+            found.setdefault(theme, [])
+    return {theme: goods for theme, goods in found.items() if theme in impressions}
 
 
 def _ways_told(deals: Sequence[Sequence[Deal]]) -> Mapping[str, Counter[Way]]:

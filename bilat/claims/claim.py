@@ -32,8 +32,8 @@ THEMES = (
 """What claims and exchanges are about."""
 
 LEAD = "words of "
-"""How the `why` of a claim begins that neither a cue nor a sign makes, only words and their place: a lead for a
-reader of the text, which bilat does not tell as its own finding."""
+"""How the `why` of a claim or exchange begins that no entry of the lexicon settles and that is not sure enough: a lead
+for a reader of the text, which bilat does not tell as its own finding."""
 
 
 @dataclass(frozen=True, slots=True)

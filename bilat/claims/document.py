@@ -16,6 +16,7 @@ from bilat.claims.finder import Draft, Finder, Scene
 from bilat.claims.genre import dyad_of, genre_of
 from bilat.claims.goods import Goods, load_goods
 from bilat.claims.horizon import horizon_of
+from bilat.claims.impressions import Impressions, impressions_of
 from bilat.claims.lexicon import Lexicon, default_lexicon, load
 from bilat.claims.statement import Statement
 from bilat.claims.statements import StatementReader
@@ -82,15 +83,16 @@ class ClaimReader:
 
     def read_scenes(self, document_id: str, scenes: Sequence[Scene]) -> Found:
         """The claims and exchanges of sentences that were made ready."""
-        drafts = self.drafts(scenes)
+        impressions = impressions_on(scenes)
+        drafts = self.drafts(scenes, impressions)
         claims = [
             claim_of(document_id, scene, draft)
             for scene, found in zip(scenes, drafts, strict=True)
             for draft in found
         ]
         deals = self.trader.deals(scenes, drafts)
-        if is_weighed(scenes):
-            deals = weighed_deals(scenes, drafts, deals)
+        if impressions is not None:
+            deals = weighed_deals(scenes, drafts, deals, impressions)
         exchanges = [
             exchange_of(document_id, scene, deal)
             for scene, found in zip(scenes, deals, strict=True)
@@ -98,10 +100,11 @@ class ClaimReader:
         ]
         return Found(tuple(_once(claims)), tuple(exchanges))
 
-    def drafts(self, scenes: Sequence[Scene]) -> list[list[Draft]]:
-        """Drafts by scene: in a text about two states every clause is weighed, elsewhere only cues count."""
-        if is_weighed(scenes):
-            return drafts_of(self.finder, scenes)
+    def drafts(self, scenes: Sequence[Scene], impressions: Impressions | None) -> list[list[Draft]]:
+        """Drafts by scene: in a text about two states, which makes impressions, every clause is weighed; elsewhere
+        only cues count."""
+        if impressions is not None:
+            return drafts_of(self.finder, scenes, impressions)
         return [self._quoted(scene) for scene in scenes]
 
     def _quoted(self, scene: Scene) -> list[Draft]:
@@ -111,6 +114,11 @@ class ClaimReader:
         if not any(word in text for word in scene.classes["belief"]):
             return []
         return [draft for draft in self.finder.drafts(scene) if _is_judgement(scene, draft)]
+
+
+def impressions_on(scenes: Sequence[Scene]) -> Impressions | None:
+    """Those of a document whose clauses are weighed; None of any other."""
+    return impressions_of(scenes) if is_weighed(scenes) else None
 
 
 def is_weighed(scenes: Sequence[Scene]) -> bool:

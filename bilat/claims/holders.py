@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bilat.claims.finder import Scene, wanting
 from bilat.claims.holder_features import Look, holder_features, holders
+from bilat.claims.impressions import Odds, agreement, parties
+from bilat.claims.joining import HOLDER, trust
 from bilat.claims.learned import HOLDERS, shares, strongest, weights_of
 from bilat.claims.slots import NONE, Found
 from bilat.claims.weighing import Clause
@@ -56,14 +58,16 @@ def _of_dyad(scene: Scene, subject: Found, kind: str, clause: Clause) -> Found:
     return topic or Found(dyad, (), "the two states of the document")
 
 
-def likely_holder(role: str, seen: Look) -> Found | None:
-    """The likeliest holder of a claim of that role, with what grammar says as one reason among others; that of an
-    outlook are the two. Nobody is named by some impacts ("the region is less safe"); None where it is nobody's."""
+def likely_holder(role: str, seen: Look, impression: Odds) -> Found | None:
+    """The likeliest holder of a claim of that role, with what grammar says as one reason among others and how the
+    clause impresses as another; that of an outlook are the two. Nobody is named by some impacts ("the region is less
+    safe"); None where it is nobody's."""
     if role == "outlook":
         return seen.rule or None
     weights, options = weights_of(HOLDERS, role), holders(seen.scene, role)
     features = [holder_features(seen, codes) for codes in options]
-    likely = shares(weights, features)
+    beside = [trust(HOLDER) * agreement(impression, parties(seen.scene, codes)) for codes in options]
+    likely = shares(weights, features, beside)
     share = max(likely)
     place = likely.index(share)
     codes, reasons = options[place], strongest(weights, features[place], 2)

@@ -16,10 +16,6 @@ from functools import cache
 from bilat import resources
 
 DEALS, HOLDERS = "claims/deals.tsv", "claims/holders.tsv"
-LEAST = "the least likelihood"
-LEAST_TOLD = "the least likelihood of what words of giving tell"
-"""Rows of a question that say from which likelihood something counts."""
-
 _SPECIFIC = ": "
 """What stands in names of features that say more than that something holds: "verb: buy"."""
 
@@ -39,9 +35,13 @@ def likelihood(weights: Weights, features: Features) -> float:
     return 1 / (1 + math.exp(-_sum(weights, features)))
 
 
-def shares(weights: Weights, options: Sequence[Features]) -> list[float]:
-    """How likely each option is the right one, 0 to 1; they add up to 1."""
-    weighed = [_sum(weights, features) for features in options]
+def shares(weights: Weights, options: Sequence[Features], beside: Sequence[float] = ()) -> list[float]:
+    """How likely each option is the right one, 0 to 1; they add up to 1. `beside` are log-odds from elsewhere, one for
+    each option."""
+    weighed = [
+        _sum(weights, features) + more
+        for features, more in zip(options, beside or [0.0] * len(options), strict=True)
+    ]
     most = max(weighed)
     odds = [math.exp(value - most) for value in weighed]
     total = math.fsum(odds)

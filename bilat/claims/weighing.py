@@ -183,7 +183,7 @@ def _is_past(parse: Parse, head: int) -> bool:
 
 @cache
 def table() -> Mapping[str, Mapping[str, float]]:
-    """The weights by role and feature, and under "threshold" the share from which a role counts."""
+    """The weights by role and feature."""
     found: Mapping[str, Mapping[str, float]] = resources.read_toml(resources.path(FILE))
     return found
 
@@ -193,15 +193,15 @@ def likelihood(values: Mapping[str, float], words: frozenset[str], column: str) 
     return 1 / (1 + math.exp(-_sum(values, column) - weight(words, column)))
 
 
-def kind_of(values: Mapping[str, float], clause: Clause, role: str) -> str:
-    """The kind that its signs, words and grammar speak most for, if the clause makes a claim of the role;
+def kinds_of(values: Mapping[str, float], clause: Clause, role: str) -> Mapping[str, float]:
+    """What its signs, words and grammar weigh for each kind, in log-odds, if the clause makes a claim of the role;
     `values` are its features for the role."""
 
     def score(kind: str) -> float:
         own = kind_features(values, clause, role, kind)
         return _sum(own, f"{role}/{kind}") + weight(clause.words | clause.slots, role, kind)
 
-    return max(KINDS[role], key=score)
+    return {kind: score(kind) for kind in KINDS[role]}
 
 
 def _sum(values: Mapping[str, float], column: str) -> float:

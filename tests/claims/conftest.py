@@ -9,7 +9,7 @@ from bilat.actors.gazetteer import default_gazetteer
 from bilat.actors.standins import names_of
 from bilat.claims.check import scene_of
 from bilat.claims.deal import Deal
-from bilat.claims.document import ClaimReader, claim_of
+from bilat.claims.document import ClaimReader, claim_of, impressions_on
 from bilat.claims.finder import Finder, Scene
 from bilat.claims.goods import load_goods
 from bilat.claims.lexicon import default_lexicon
@@ -59,7 +59,7 @@ def dealt() -> Callable[[str, str], list[list[Deal]]]:
 
     def told(text: str, title: str) -> list[list[Deal]]:
         made = scenes(text, title)
-        return Trader().deals(made, ClaimReader().drafts(made))
+        return Trader().deals(made, ClaimReader().drafts(made, impressions_on(made)))
 
     return told
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
 
-from bilat.claims.claim import KINDS, Claim
+from bilat.claims.claim import KINDS, LEAD, Claim
+from bilat.claims.joining import SURE
 from bilat.claims.surroundings import NEAR, column
-from bilat.claims.weighing import FEATURES, KIND_FEATURES, Clause, kind_features, kind_of, likelihood, table
+from bilat.claims.weighing import FEATURES, KIND_FEATURES, Clause, kind_features, kinds_of, likelihood, table
 from bilat.sources.document import Document
 from bilat.workflow.reading import Reader
 
@@ -30,12 +32,12 @@ def test_each_role_and_kind_has_a_weight_for_each_feature() -> None:
         assert set(table()[role]) == set(FEATURES)
         assert set(table()[column(role)]) == set(NEAR)
         assert all(set(table()[f"{role}/{kind}"]) == set(KIND_FEATURES) for kind in kinds)
-        assert 0 < table()["threshold"][role] < 1
 
 
 @pytest.mark.parametrize(("role", "kind"), [("driver", "need"), ("limit", "legal"), ("impact", "insecurity")])
 def test_a_kind_whose_signs_stand_in_a_clause_is_told_where_nothing_else_speaks(role: str, kind: str) -> None:
-    assert kind_of(NOTHING, clause(**{role: {kind: 4.0}}), role) == kind
+    found = kinds_of(NOTHING, clause(**{role: {kind: 4.0}}), role)
+    assert max(found, key=lambda name: found[name]) == kind
 
 
 def test_signs_make_a_role_likelier() -> None:
@@ -104,7 +106,19 @@ def test_a_want_is_a_need_only_where_a_good_is_named() -> None:
     assert all(kind != "need" for theme, kind in wants.items() if theme is None)
 
 
-def test_a_clause_tells_what_it_weighs_by_itself_too() -> None:
-    weighed = [claim.why for claim in claims(ESSAY) if " fits " not in claim.why]
+WEIGHED = """The friendship of Chad and Peru is old.
+
+Without Peruvian copper the cable works of Chad would stand still. Chad has been thirsty for it for years.
+
+Many in Lima recall the war with Chad and its dead. In N'Djamena the ministers grumble that Peru pays late.
+
+Neighbours such as Bolivia watch the tanks of Chad with unease. Nobody can say how long the friendship will last."""
+
+
+def test_what_no_cue_makes_tells_what_it_weighs_and_is_a_lead_unless_it_is_sure() -> None:
+    weighed = [claim.why for claim in claims(WEIGHED) if " fits " not in claim.why]
     assert weighed
-    assert all(" by itself; holder: " in why for why in weighed)
+    for why in weighed:
+        likely = re.search(r"with its impression ([\d.]+); holder: ", why)
+        assert likely
+        assert why.startswith(LEAD) == (float(likely[1]) < SURE)

@@ -13,6 +13,8 @@ from bilat.claims.slots import NONE
 from .conftest import scenes
 
 TITLE = "Chad and Peru"
+NO_IMPRESSION = (0.0, 0.0, 0.0, 0.0)
+"""Log-odds of a holder that say nothing."""
 OPENING = "Chad and Peru have been friends since the days of their first embassies. "
 
 
@@ -37,14 +39,24 @@ def seen(sentence: str, role: str, kind: str) -> Look:
     ],
 )
 def test_the_subject_holds_what_it_does(sentence: str, role: str, kind: str, holder: tuple[str, ...]) -> None:
-    found = likely_holder(role, seen(sentence, role, kind))
+    found = likely_holder(role, seen(sentence, role, kind), NO_IMPRESSION)
     assert found is not None
     assert found.codes == holder
     assert "weighs 0." in found.how or "weighs 1." in found.how
 
 
+def test_an_impression_of_the_other_state_outweighs_a_pronoun() -> None:
+    clause = seen("Its wars brought an isolation that hurts.", "driver", "affinity")
+    one, other = (
+        likely_holder("driver", clause, odds) for odds in ((9.0, -9.0, -9.0, -9.0), (-9.0, 9.0, -9.0, -9.0))
+    )
+    assert one is not None
+    assert other is not None
+    assert (one.codes, other.codes) == tuple((code,) for code in clause.scene.setting.dyad)
+
+
 def test_an_outlook_is_that_of_the_two() -> None:
-    found = likely_holder("outlook", seen("The friendship will last.", "outlook", "steady"))
+    found = likely_holder("outlook", seen("The friendship will last.", "outlook", "steady"), NO_IMPRESSION)
     assert found is not None
     assert set(found.codes) == {"TCD", "PER"}
 
@@ -52,7 +64,7 @@ def test_an_outlook_is_that_of_the_two() -> None:
 def test_an_outlook_of_nobody_is_none() -> None:
     clause = seen("The friendship will last.", "outlook", "steady")
     bare = look(clause.scene, clause.clause, "steady", clause.before, NONE)
-    assert likely_holder("outlook", bare) is None
+    assert likely_holder("outlook", bare, NO_IMPRESSION) is None
 
 
 def test_drivers_and_limits_are_held_by_one_of_the_two_or_both() -> None:

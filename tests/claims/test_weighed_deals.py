@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -12,7 +13,9 @@ from bilat.claims.candidates import Candidate, Way, candidates, ways
 from bilat.claims.claim import LEAD
 from bilat.claims.exchange import Exchange
 from bilat.claims.hanging import slot, verb_over
-from bilat.claims.learned import DEALS, HOLDERS, LEAST, LEAST_TOLD, likelihood, shares, strongest, weights_of
+from bilat.claims.impressions import impressions_of
+from bilat.claims.joining import SURE
+from bilat.claims.learned import DEALS, HOLDERS, likelihood, shares, strongest, weights_of
 from bilat.claims.told_features import told_features
 from bilat.claims.trading import Trader
 from bilat.claims.way_features import sight, way_features
@@ -41,7 +44,8 @@ def asked(sentence: str, theme: str) -> Candidate:
     made = scenes(OPENING + sentence + CLOSE, TITLE)
     nothing = [()] * len(made)
     deals = Trader().deals(made, nothing)
-    return next(c for n, c in candidates(made, nothing, deals) if n == 1 and c.theme == theme)
+    found = candidates(made, nothing, deals, impressions_of(made))
+    return next(candidate for n, candidate in found if n == 1 and candidate.theme == theme)
 
 
 @pytest.mark.parametrize(
@@ -61,11 +65,18 @@ def test_what_the_lexicon_tells_outright_is_kept_with_its_weight(
     assert "; weighs 0." in found.why
 
 
-def test_what_no_word_of_giving_tells_is_a_lead_that_says_why() -> None:
-    made = scenes(OPENING + "Chad sends gas to Peru by sea." + CLOSE, TITLE)
-    _, found, *_ = weighed_deals(made, [()] * len(made), [()] * len(made))
+@pytest.mark.parametrize(
+    "told", ["Chad sends gas to Peru by sea.", "With gas from Chad the lamps of Lima burn on."]
+)
+def test_what_no_word_of_giving_tells_says_why_and_is_a_lead_unless_it_is_sure(told: str) -> None:
+    made = scenes(OPENING + told + CLOSE, TITLE)
+    _, found, *_ = weighed_deals(made, [()] * len(made), [()] * len(made), impressions_of(made))
     assert [deal.key for deal in found] == [(("TCD",), ("PER",), "energy")]
-    assert all(deal.why.startswith(LEAD) and "“energy by: gas”" in deal.why for deal in found)
+    for deal in found:
+        likely = re.search(r"weighs ([\d.]+), its way ([\d.]+)$", deal.why)
+        assert likely
+        assert "“energy by: gas”" in deal.why
+        assert deal.why.startswith(LEAD) == (float(likely[1]) * float(likely[2]) < SURE)
 
 
 def test_one_theme_may_go_both_ways_in_a_sentence() -> None:
@@ -122,14 +133,9 @@ def test_headings_hold_no_candidate() -> None:
     text = "Arms sales\n\nChad and Peru met. Chad gave Peru tanks.\n\nOil\n\nPeru is content with Chad."
     made = scenes(text, TITLE)
     nothing = [()] * len(made)
-    places = {number for number, _ in candidates(made, nothing, nothing)}
+    places = {number for number, _ in candidates(made, nothing, nothing, impressions_of(made))}
     assert not any(made[number].setting.heading for number in places)
-    assert weighed_deals([], [], []) == []
-
-
-def test_the_least_likelihood_of_what_the_lexicon_tells_is_the_lower_one() -> None:
-    told = weights_of(DEALS, "told")
-    assert 0 < told[LEAST_TOLD] <= told[LEAST] < 0.5
+    assert weighed_deals([], [], [], impressions_of([])) == []
 
 
 @given(
