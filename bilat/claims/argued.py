@@ -58,7 +58,7 @@ def drafts_of(finder: Finder, scenes: Sequence[Scene], impressions: Impressions)
     for (place, weighed), words in zip(items, opinions_on([w for _, w in items]), strict=True):
         impression = impressions.clauses.get((place, weighed.clause.head))
         if impression is None:
-            continue  # it stands beyond what is read of a very long sentence
+            continue  # nothing near names the two, or it stands beyond what is read of a very long sentence
         for role in _ROLES:
             both = joined(role, words[role], impression.roles[role])
             drafts = _claims(weighed, role, Likely(impression, words[role], both))

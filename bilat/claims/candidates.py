@@ -86,22 +86,25 @@ def candidates(
     often = Counter(good.theme for scene in scenes for good in scene.goods if not good.weak)
     elsewhere = _ways_told(deals)
     for number, (scene, mine, told) in enumerate(zip(scenes, drafts, deals, strict=True)):
-        themes = _themes(scene, told, impressions.of_sentence(number))
-        for theme, goods in themes.items():
+        seen, named = impressions.of_sentence(number), _themes(scene, told)
+        likely = (theme for theme, impression in seen.items() if impression.told >= _TOLD_BY_IMPRESSION)
+        for theme in dict.fromkeys((*named, *likely)):
+            if theme not in seen:
+                continue  # a heading, or a window that names neither of the two
             yield (
                 number,
                 Candidate(
                     scene=scene,
                     theme=theme,
-                    goods=tuple(goods),
+                    goods=tuple(named.get(theme, ())),
                     deals=tuple(told),
                     drafts=tuple(mine),
-                    themes=len(themes),
+                    themes=len(named),
                     place=number / max(1, len(scenes) - 1),
                     often=often[theme],
                     elsewhere=elsewhere[theme],
                     before=scenes[number - 1].states if number else (),
-                    impression=impressions.goods[number, theme],
+                    impression=seen[theme],
                 ),
             )
 
@@ -119,11 +122,8 @@ def ways(candidate: Candidate) -> list[Way]:
     return list(dict.fromkeys((*found, Way(both, both), *told)))
 
 
-def _themes(
-    scene: Scene, deals: Sequence[Deal], impressions: Mapping[str, OfGood]
-) -> Mapping[str, list[Good]]:
-    """The themes that may pass in a sentence, each with the words that name it: those that words name, among which
-    money may be lent or paid, and those that it makes the impression of. A heading has none."""
+def _themes(scene: Scene, deals: Sequence[Deal]) -> Mapping[str, list[Good]]:
+    """The themes that a sentence names, each with the words that do; money may be lent or paid."""
     found: defaultdict[str, list[Good]] = defaultdict(list)
     for good in scene.goods:
         found[good.theme].append(good)
@@ -131,10 +131,7 @@ def _themes(
         found["finance"] = found["hard_currency"]
     for deal in deals:
         found.setdefault(deal.good, [])
-    for theme, impression in impressions.items():
-        if impression.told >= _TOLD_BY_IMPRESSION:
-            found.setdefault(theme, [])
-    return {theme: goods for theme, goods in found.items() if theme in impressions}
+    return found
 
 
 def _ways_told(deals: Sequence[Sequence[Deal]]) -> Mapping[str, Counter[Way]]:
