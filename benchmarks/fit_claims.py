@@ -223,14 +223,21 @@ def rows_of(doc: dict[str, Any], known: bool) -> Iterator[Row]:
 def _claims(doc: dict[str, Any], clauses: Sequence[Weighed]) -> list[set[tuple[str, str]]]:
     """Role and kind of the gold claims, each given to the clause that it overlaps most."""
     found: list[set[tuple[str, str]]] = [set() for _ in clauses]
-    for claim in doc["claims"]:
-        shares = overlaps(doc, claim, clauses)
-        if shares and max(shares) > 0:
-            found[int(np.argmax(shares))].add((claim["role"], claim["kind"]))
+    for place, claim in placed(doc, clauses):
+        found[place].add((claim["role"], claim["kind"]))
     return found
 
 
-def overlaps(doc: dict[str, Any], claim: dict[str, Any], clauses: Sequence[Weighed]) -> list[int]:
+def placed(doc: dict[str, Any], clauses: Sequence[Weighed]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The gold claims of a document, each with the place of the clause that it overlaps most; those that lie in no
+    clause are left out."""
+    for claim in doc["claims"]:
+        shares = _overlaps(doc, claim, clauses)
+        if shares and max(shares) > 0:
+            yield int(np.argmax(shares)), claim
+
+
+def _overlaps(doc: dict[str, Any], claim: dict[str, Any], clauses: Sequence[Weighed]) -> list[int]:
     """How many characters of a gold claim's evidence each clause has; below 0 where it stands apart."""
     start = doc["text"].index(claim["evidence"])
     end = start + len(claim["evidence"])

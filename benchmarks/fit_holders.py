@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from fit_claims import overlaps, scenes_of
+from fit_claims import placed, scenes_of
 from fitting_features import Choice, fit_choice, is_left_out, lines
 
 from bilat.claims.argued import Weighed, clauses_in
@@ -58,12 +57,9 @@ def rows_of(doc: dict[str, Any]) -> Iterator[Row]:
     """The claims of a document about two states."""
     scenes = scenes_of(doc)
     clauses = [w for _, w in clauses_in(ClaimReader().finder, scenes)] if is_weighed(scenes) else []
-    for claim in doc["claims"]:
-        common = overlaps(doc, claim, clauses)
-        if claim["role"] not in ROLES or not common or max(common) <= 0:
-            continue
-        weighed = clauses[int(np.argmax(common))]
-        yield _row(doc["id"], weighed, claim)
+    for place, claim in placed(doc, clauses):
+        if claim["role"] in ROLES:
+            yield _row(doc["id"], clauses[place], claim)
 
 
 def _row(document: str, weighed: Weighed, claim: dict[str, Any]) -> Row:

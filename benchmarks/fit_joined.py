@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fit_claims import overlaps, scenes_of
+from fit_claims import placed, scenes_of
 from fit_exchanges import agrees, by_sentence
 from fit_holders import agrees as holds
 from fitting_features import is_left_out
@@ -32,8 +32,8 @@ from bilat.claims.document import ClaimReader, is_weighed
 from bilat.claims.holder_features import holder_features, holders, look
 from bilat.claims.holders import holder_of
 from bilat.claims.impressions import Impressions, OfClause, agreement, impressions_of, parties
-from bilat.claims.joining import log_odds
-from bilat.claims.learned import DEALS, HOLDERS, likelihood, shares, weights_of
+from bilat.claims.joining import DOUBT
+from bilat.claims.learned import DEALS, HOLDERS, likelihood, log_odds, logistic, shares, weights_of
 from bilat.claims.told_features import told_features
 from bilat.claims.way_features import sight, way_features
 from bilat.claims.weighed_deals import way_agreement
@@ -114,7 +114,7 @@ def _role(role: str, answers: Sequence[Answer]) -> dict[str, float]:
     fitted = _joined(answers)
     both = [(_likely(fitted, answer), answer.right) for answer in answers]
     words = [(answer.words, answer.right) for answer in answers]
-    seen = [(1 / (1 + math.exp(-answer.impression)), answer.right) for answer in answers]
+    seen = [(logistic(answer.impression), answer.right) for answer in answers]
     least, reached = _least(both)
     alone, other = _least(words)[1], _least(seen)[1]
     print(
@@ -125,15 +125,15 @@ def _role(role: str, answers: Sequence[Answer]) -> dict[str, float]:
 
 def _joined(answers: Sequence[Answer]) -> dict[str, float]:
     """The regression on what words and impressions say."""
-    inputs = np.array([[log_odds(answer.words), answer.impression] for answer in answers])
+    inputs = np.array([[log_odds(answer.words, DOUBT), answer.impression] for answer in answers])
     model = LogisticRegression(C=STEADY).fit(inputs, [answer.right for answer in answers])
     words, impression = model.coef_[0].tolist()
     return {"always": float(model.intercept_[0]), "words": words, "impression": impression}
 
 
 def _likely(fitted: Mapping[str, float], answer: Answer) -> float:
-    words = fitted.get("words", 0.0) * log_odds(answer.words)
-    return 1 / (1 + math.exp(-(fitted["always"] + words + fitted["impression"] * answer.impression)))
+    words = fitted.get("words", 0.0) * log_odds(answer.words, DOUBT)
+    return logistic(fitted["always"] + words + fitted["impression"] * answer.impression)
 
 
 def _least(shares: Sequence[tuple[float, bool]]) -> tuple[float, float]:
@@ -224,24 +224,18 @@ def _of_clauses(
     items: Items,
 ) -> None:
     weighed = [w for _, w in clauses]
-    claims = list(_placed(doc, weighed))
-    seen = [impressions.clauses[place, w.clause.head] for place, w in clauses]
-    for n, opinion in enumerate(opinions_on(weighed)):
-        for role in KINDS:
+    claims = list(placed(doc, weighed))
+    seen = [impressions.clauses.get((place, w.clause.head)) for place, w in clauses]
+    for n, (opinion, impression) in enumerate(zip(opinions_on(weighed), seen, strict=True)):
+        for role in KINDS if impression else ():
             right = any(at == n and claim["role"] == role for at, claim in claims)
-            items.roles[role].append(Answer(opinion[role], seen[n].roles[role], right))
+            items.roles[role].append(Answer(opinion[role], impression.roles[role], right))
     for at, claim in claims:
-        items.kinds.append(_kind(weighed[at], seen[at], claim))
+        if (impression := seen[at]) is None:
+            continue
+        items.kinds.append(_kind(weighed[at], impression, claim))
         if claim["role"] != "outlook":
-            items.holders.append(_holder(weighed[at], seen[at], claim))
-
-
-def _placed(doc: dict[str, Any], clauses: Sequence[Weighed]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The gold claims, each with the clause that it overlaps most."""
-    for claim in doc["claims"]:
-        common = overlaps(doc, claim, clauses)
-        if common and max(common) > 0:
-            yield int(np.argmax(common)), claim
+            items.holders.append(_holder(weighed[at], impression, claim))
 
 
 def _kind(weighed: Weighed, seen: OfClause, claim: Mapping[str, Any]) -> Choice:

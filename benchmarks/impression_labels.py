@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from fit_claims import overlaps, scenes_of
+from fit_claims import placed, scenes_of
 from fit_exchanges import by_sentence
 
 from bilat.claims.argued import clauses_in
@@ -57,11 +56,9 @@ def _claims(doc: dict[str, Any], scenes: Sequence[Scene]) -> Mapping[Key, list[d
     """The gold claims by the clause that they overlap most."""
     clauses = list(clauses_in(ClaimReader().finder, scenes))
     found: defaultdict[Key, list[dict[str, Any]]] = defaultdict(list)
-    for claim in doc["claims"]:
-        common = overlaps(doc, claim, [weighed for _, weighed in clauses])
-        if common and max(common) > 0:
-            place, weighed = clauses[int(np.argmax(common))]
-            found[place, weighed.clause.head].append(claim)
+    for at, claim in placed(doc, [weighed for _, weighed in clauses]):
+        place, weighed = clauses[at]
+        found[place, weighed.clause.head].append(claim)
     return found
 
 

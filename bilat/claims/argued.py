@@ -16,7 +16,6 @@ from bilat.claims.impressions import Impressions, OfClause
 from bilat.claims.joining import KIND, SURE, joined, least, trust
 from bilat.claims.signs import signs_in, weights
 from bilat.claims.slots import Found
-from bilat.claims.spans import clauses_of
 from bilat.claims.surroundings import Opinion, second_opinions
 from bilat.claims.weighing import Clause, features, kinds_of, likelihood
 from bilat.claims.wording import slots_of, telling, words_of
@@ -115,7 +114,7 @@ def _of_sentence(finder: Finder, scene: Scene, before: Before) -> Iterator[Weigh
     signs = signs_in(scene.units)
     drafts = finder.drafts(scene, weak=True)
     strong = {d.head for d in finder.drafts(scene)}
-    for head, low, high in clauses_of(scene.parse):
+    for head, low, high in scene.clauses:
         mine = tuple(d for d in drafts if low <= d.head <= high)
         good = scene.good_near(head, low, high)
         clause = Clause(

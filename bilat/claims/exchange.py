@@ -33,6 +33,6 @@ class Exchange:
 
     @property
     def is_lead(self) -> bool:
-        """Whether no word of giving tells it, only the words and grammar of its sentence make it likely: a lead for
-        a reader of the text, which enters no ledger."""
+        """Whether no word of giving tells it and what else makes it likely is not sure enough: a lead for a reader of
+        the text, which enters no ledger."""
         return self.why.startswith(LEAD)

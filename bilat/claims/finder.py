@@ -13,7 +13,7 @@ from bilat.claims.goods import Good, Goods
 from bilat.claims.lexicon import Cue, Lexicon
 from bilat.claims.patterns import Hit, Units, units
 from bilat.claims.slots import NONE, Found, Slots
-from bilat.claims.spans import clause_of, clip
+from bilat.claims.spans import clause_of, clauses_of, clip
 from bilat.events.arguments import Cast
 from bilat.language.parse import Parse
 
@@ -54,6 +54,11 @@ class Scene:
     def goods(self) -> tuple[Good, ...]:
         """The goods that the sentence names, from left to right; most sentences are never asked."""
         return self._lists.find(self.units)
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int, int], ...]:
+        """The clauses that tell something for themselves: head, first and last token."""
+        return tuple(clauses_of(self.parse))
 
     @cached_property
     def states(self) -> tuple[str, ...]:

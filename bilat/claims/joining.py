@@ -7,11 +7,11 @@ clauses. The weights are those of logistic regressions over documents that neith
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from functools import cache
 
 from bilat import resources
+from bilat.claims.learned import log_odds, logistic
 
 FILE = "claims/joined.toml"
 TOLD, UNNAMED, WAY, KIND, HOLDER = "told", "unnamed", "way", "kind", "holder"
@@ -19,7 +19,7 @@ ALWAYS, WORDS, IMPRESSION, LEAST, LEAST_TOLD = "always", "words", "impression", 
 SURE = 0.7
 """The likelihood from which bilat tells as its own finding what no entry of a lexicon makes. On documents left out four
 in five of such claims, or more, have the role right and two in three of such exchanges are; below it half."""
-_SURE_WORDS = 1e-4
+DOUBT = 1e-4
 """Words count as no surer than this and 1 less this."""
 
 
@@ -33,14 +33,15 @@ def table() -> Mapping[str, Mapping[str, float]]:
 def joined(question: str, words: float, impression: float) -> float:
     """How likely the answer is yes, 0 to 1; `words` is so too, `impression` log-odds."""
     weights = table()[question]
-    odds = weights[ALWAYS] + weights[WORDS] * log_odds(words) + weights[IMPRESSION] * impression
-    return 1 / (1 + math.exp(-odds))
+    return logistic(
+        weights[ALWAYS] + weights[WORDS] * log_odds(words, DOUBT) + weights[IMPRESSION] * impression
+    )
 
 
 def by_impression(question: str, impression: float) -> float:
     """How likely the answer is yes where words say nothing."""
     weights = table()[question]
-    return 1 / (1 + math.exp(-(weights[ALWAYS] + weights[IMPRESSION] * impression)))
+    return logistic(weights[ALWAYS] + weights[IMPRESSION] * impression)
 
 
 def trust(question: str) -> float:
@@ -51,9 +52,3 @@ def trust(question: str) -> float:
 def least(question: str, name: str = LEAST) -> float:
     """The likelihood from which something counts."""
     return table()[question][name]
-
-
-def log_odds(share: float) -> float:
-    """The log-odds of a likelihood."""
-    sure = min(max(share, _SURE_WORDS), 1 - _SURE_WORDS)
-    return math.log(sure / (1 - sure))

@@ -32,7 +32,18 @@ def weights_of(file: str, question: str) -> Weights:
 
 def likelihood(weights: Weights, features: Features) -> float:
     """How likely the answer is yes, 0 to 1."""
-    return 1 / (1 + math.exp(-_sum(weights, features)))
+    return logistic(_sum(weights, features))
+
+
+def logistic(odds: float) -> float:
+    """The likelihood, 0 to 1, that log-odds stand for."""
+    return 1 / (1 + math.exp(-odds))
+
+
+def log_odds(share: float, doubt: float) -> float:
+    """The log-odds of a likelihood, which counts as no surer than `doubt` and 1 less this."""
+    sure = min(max(share, doubt), 1 - doubt)
+    return math.log(sure / (1 - sure))
 
 
 def shares(weights: Weights, options: Sequence[Features], beside: Sequence[float] = ()) -> list[float]:

@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from bilat.claims.claim import KINDS
+from bilat.claims.learned import log_odds
 from bilat.claims.weighing import likelihood
 
 Opinion = Mapping[str, float]
@@ -37,7 +38,7 @@ NEAR: Mapping[str, str] = {
     "place": "the place of its paragraph in the text, from 0 to 1",
     **{f"{name}_{role}": what.format(role=role) for name, what in _BY_ROLE.items() for role in _ROLES},
 }
-_SURE = 0.02
+_DOUBT = 0.02
 """First opinions count as no surer than this and 1 less this."""
 _ADDED = 2.0
 """Claims added to a text's before shares are taken: the only likely one of a text is not made its argument."""
@@ -106,7 +107,7 @@ def _inside(paragraph: Sequence[Opinion], within: int) -> dict[str, float]:
     return {
         "opens": float(within == 0),
         "closes": float(within == last),
-        **_named("own", {role: _log_odds(own[role]) for role in _ROLES}),
+        **_named("own", {role: log_odds(own[role], _DOUBT) for role in _ROLES}),
         **_named("rest", _mean(rest) if rest else _NOBODY),
         **_named("clause_before", paragraph[within - 1] if within else _NOBODY),
         **_named("clause_after", paragraph[within + 1] if within < last else _NOBODY),
@@ -129,8 +130,3 @@ def _mean(opinions: Sequence[Opinion]) -> Opinion:
 def _shares(part: Opinion, total: Opinion) -> Opinion:
     """A part of the text's opinions as shares of them all."""
     return {role: part[role] / (total[role] + _ADDED) for role in _ROLES}
-
-
-def _log_odds(share: float) -> float:
-    sure = min(max(share, _SURE), 1 - _SURE)
-    return math.log(sure / (1 - sure))

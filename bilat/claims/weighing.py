@@ -16,6 +16,7 @@ from functools import cache
 from bilat import resources
 from bilat.claims.claim import KINDS
 from bilat.claims.context import Setting
+from bilat.claims.learned import logistic
 from bilat.claims.wording import weight
 from bilat.language.modality import CONDITIONAL, FUTURE, NEGATORS, POSSIBLE
 from bilat.language.parse import Parse
@@ -190,7 +191,7 @@ def table() -> Mapping[str, Mapping[str, float]]:
 
 def likelihood(values: Mapping[str, float], words: frozenset[str], column: str) -> float:
     """How likely a clause makes a claim, 0 to 1, by the weights of a column of the table, such as a role's."""
-    return 1 / (1 + math.exp(-_sum(values, column) - weight(words, column)))
+    return logistic(_sum(values, column) + weight(words, column))
 
 
 def kinds_of(values: Mapping[str, float], clause: Clause, role: str) -> Mapping[str, float]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bilat.claims.finder import Scene
-from bilat.claims.spans import clauses_of
 from bilat.language.wordpieces import CLOSING, OPENING, pieces_of, vocabulary
 
 MARKS = ("nobody", "one", "other", "third", "both")
@@ -116,7 +115,7 @@ def _add(window: Window, place: int, scene: Scene, spelled: Spelled) -> None:
     if scene.setting.heading or not spelled.pieces:
         return
     window.sentences.append(Span(place, -1, start, len(window.pieces)))
-    for head, low, high in clauses_of(scene.parse):
+    for head, low, high in scene.clauses:
         inside = [start + n for n, token in enumerate(spelled.tokens) if low <= token <= high]
         if inside:
             window.clauses.append(Span(place, head, inside[0], inside[-1] + 1))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bilat.claims.claim import KINDS
 from bilat.claims.joining import (
+    DOUBT,
     HOLDER,
     KIND,
     LEAST_TOLD,
@@ -17,9 +18,9 @@ from bilat.claims.joining import (
     by_impression,
     joined,
     least,
-    log_odds,
     trust,
 )
+from bilat.claims.learned import log_odds
 
 QUESTIONS = (*KINDS, TOLD)
 
@@ -51,5 +52,5 @@ def test_impressions_weigh_where_one_of_several_is_chosen(question: str) -> None
 
 
 def test_nothing_is_so_sure_that_the_other_cannot_be_heard() -> None:
-    assert log_odds(0.0) == pytest.approx(-log_odds(1.0))
-    assert -10 < log_odds(0.0) < -9
+    assert log_odds(0.0, DOUBT) == pytest.approx(-log_odds(1.0, DOUBT))
+    assert -10 < log_odds(0.0, DOUBT) < -9
