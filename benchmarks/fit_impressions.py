@@ -1,9 +1,9 @@
-"""Train the model of impressions: `python benchmarks/fit_impressions.py FOLDER BASE GOLD.jsonl...` writes
-impressions.npz to FOLDER (bilat/resources/claims for good).
+"""Train a model of impressions: `python benchmarks/fit_impressions.py FOLDER WIDTH BASE GOLD.jsonl...` writes
+impressions_WIDTH.npz to FOLDER (bilat/resources/claims for good).
 
-BASE is a folder with all-MiniLM-L6-v2 as the library transformers reads it; that and PyTorch are needed (`pip install
-'.[fit]'`). Documents that fit_joined.py reads are left out. On two cores and a thousand documents it takes about forty
-minutes. Prints the mean loss as it goes.
+WIDTH is wide or narrow, as are the windows. BASE is a folder with all-MiniLM-L6-v2 as the library transformers reads
+it; that and PyTorch are needed (`pip install '.[fit]'`). Documents that fit_joined.py reads are left out. On two cores
+and a thousand documents it takes half an hour or more. Prints the mean loss as it goes.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from bilat.claims.claim import KINDS, THEMES
+from bilat.claims.impressions import WIDTHS, file_of
 from bilat.workflow.evaluating import read_gold
 
-EPOCHS, SIZE = 5, 12
+SCHEDULES = {"wide": (4, 8), "narrow": (5, 12)}
+"""By width how often all windows are seen, and how many at once."""
 RATE, HEAD_RATE, WARM = 2.5e-4, 1e-3, 0.1
 DECAY, CLIP = 0.01, 1.0
 ROLE, KIND, HOLDER, WAY = 4.0, 1.5, 3.0, 4.0
@@ -35,26 +37,27 @@ ROLE, KIND, HOLDER, WAY = 4.0, 1.5, 3.0, 4.0
 
 def main() -> None:
     """Read, train, write."""
-    folder, base, *files = map(Path, sys.argv[1:])
+    width = sys.argv[2]
+    folder, base, *files = map(Path, (sys.argv[1], *sys.argv[3:]))
     random.seed(0)
     torch.manual_seed(0)
     docs = [doc for file in files for doc in read_gold(file) if not is_left_out(doc["id"])]
-    examples = [example for doc in docs for example in examples_of(doc)]
+    examples = [example for doc in docs for example in examples_of(doc, WIDTHS[width])]
     print(f"{len(docs)} documents, {len(examples)} windows", flush=True)
     model = Model(base)
-    _train(model, examples)
-    np.savez_compressed(folder / "impressions.npz", **arrays_of(model))
+    _train(model, examples, *SCHEDULES[width])
+    np.savez_compressed(folder / Path(file_of(width)).name, **arrays_of(model))
 
 
-def _train(model: Model, examples: Sequence[Example]) -> None:
-    steps = EPOCHS * math.ceil(len(examples) / SIZE)
+def _train(model: Model, examples: Sequence[Example], epochs: int, size: int) -> None:
+    steps = epochs * math.ceil(len(examples) / size)
     inner = list(model.encoder.parameters())
     outer = [value for name, value in model.named_parameters() if not name.startswith("encoder")]
     groups = [{"params": inner, "lr": RATE}, {"params": outer, "lr": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step / steps))
     start, total = time.monotonic(), 0.0
-    for step, chosen in enumerate(batch for _ in range(EPOCHS) for batch in _batches(examples)):
+    for step, chosen in enumerate(batch for _ in range(epochs) for batch in _batches(examples, size)):
         batch = batch_of(chosen, turn=True)
         with torch.autocast("cpu", torch.bfloat16):
             loss = loss_of(model(batch), chosen, batch)
@@ -76,13 +79,13 @@ def _pace(done: float) -> float:
     return min(done / WARM, max(0.0, (1 - done) / (1 - WARM)))
 
 
-def _batches(examples: Sequence[Example]) -> list[list[Example]]:
+def _batches(examples: Sequence[Example], size: int) -> list[list[Example]]:
     """The examples in random order, those of like length together, so that little is padded."""
     order = random.sample(range(len(examples)), len(examples))
     found: list[list[Example]] = []
-    for start in range(0, len(order), SIZE * 10):
-        run = sorted(order[start : start + SIZE * 10], key=lambda n: len(examples[n].window.pieces))
-        found += [[examples[n] for n in run[at : at + SIZE]] for at in range(0, len(run), SIZE)]
+    for start in range(0, len(order), size * 10):
+        run = sorted(order[start : start + size * 10], key=lambda n: len(examples[n].window.pieces))
+        found += [[examples[n] for n in run[at : at + size]] for at in range(0, len(run), size)]
     random.shuffle(found)
     return [batch for batch in found if any(example.window.clauses for example in batch)]
 

@@ -77,7 +77,9 @@ class Model(nn.Module):
 
     def __init__(self, base: Path) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(base, hidden_act="gelu_pytorch_tanh")
+        self.encoder = AutoModel.from_pretrained(
+            base, hidden_act="gelu_pytorch_tanh", attn_implementation="eager"
+        )
         plain = self.encoder.embeddings.token_type_embeddings.weight.data[:1]
         marks = nn.Embedding(len(MARKS), WIDTH)
         marks.weight.data = plain + torch.randn(len(MARKS), WIDTH) * 0.05

@@ -1,8 +1,9 @@
-"""What a model of words in context makes of a text about two states: of each clause, and of each good in a sentence.
+"""What two models of words in context make of a text about two states: of each clause, and of each good in a sentence.
 
-The model is MiniLM (Wang et al., 2020), trained further on annotated texts (benchmarks/fit_impressions.py). It sees a
-clause amid the sentences around it, where learned features (`weighing`, `told_features`) see words and grammar; how far
-each is trusted stands in resources/claims/joined.toml (`joining`).
+The models are MiniLM (Wang et al., 2020), trained further on annotated texts (benchmarks/fit_impressions.py): one reads
+wide windows, one narrow windows, and what they make of a clause is the mean of the two, as they err on different
+clauses. They see a clause amid the sentences around it, where learned features (`weighing`, `told_features`) see words
+and grammar; how far each is trusted stands in resources/claims/joined.toml (`joining`).
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ import numpy as np
 from bilat import resources
 from bilat.claims.claim import KINDS, THEMES
 from bilat.claims.finder import Scene
-from bilat.claims.windows import MARKS, Span, Window, windows
+from bilat.claims.windows import MARKS, NARROW, WIDE, Span, Width, Window, windows
 from bilat.language.algebra import threads
 from bilat.language.encoder import Array, Encoder, gelu, read_weights, softmax
 
-FILE = "claims/impressions.npz"
+WIDTHS = {"wide": WIDE, "narrow": NARROW}
+"""The windows that each model reads."""
 PARTIES = (("one", "both"), ("other", "both"), ("third",))
 """The marks of the first state, of the second, and of somebody else."""
 _SHARPNESS = np.float32(8)
@@ -62,18 +64,57 @@ class Impressions:
         return {theme: self.goods[place, theme] for theme in THEMES if (place, theme) in self.goods}
 
 
+def file_of(name: str) -> str:
+    """Where the weights of a model of WIDTHS stand among the resources."""
+    return f"claims/impressions_{name}.npz"
+
+
 def impressions_of(scenes: Sequence[Scene]) -> Impressions:
     """The impressions of a text about two states; headings and blank sentences make none."""
-    clauses: dict[tuple[int, int], OfClause] = {}
-    goods: dict[tuple[int, str], OfGood] = {}
     with threads(2):
-        for window in windows(scenes):
-            if not window.names_the_two:
-                continue
-            state = model().encode(window.pieces, window.marks)
-            clauses |= _clauses(window, state)
-            goods |= _goods(window, state)
+        return _mean_of(*(glance(name).look(scenes) for name in WIDTHS))
+
+
+def _mean_of(first: Impressions, second: Impressions) -> Impressions:
+    """The mean of two where there are two; the first's where it stands alone."""
+    clauses = {
+        at: _mean_clause(seen, second.clauses[at]) if at in second.clauses else seen
+        for at, seen in first.clauses.items()
+    }
+    goods = {
+        at: _mean_good(seen, second.goods[at]) if at in second.goods else seen
+        for at, seen in first.goods.items()
+    }
     return Impressions(clauses, goods)
+
+
+def _mean_clause(one: OfClause, other: OfClause) -> OfClause:
+    kinds = {role: _to_one(_mean_values(seen, other.kinds[role])) for role, seen in one.kinds.items()}
+    holders = {role: _mean_odds(seen, other.holders[role]) for role, seen in one.holders.items()}
+    return OfClause(_mean_values(one.roles, other.roles), kinds, holders)
+
+
+def _mean_good(one: OfGood, other: OfGood) -> OfGood:
+    return OfGood(
+        (one.told + other.told) / 2,
+        _mean_odds(one.givers, other.givers),
+        _mean_odds(one.receivers, other.receivers),
+        one.token,
+    )
+
+
+def _mean_values(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    return {name: (value + other[name]) / 2 for name, value in one.items()}
+
+
+def _to_one(shares: Mapping[str, float]) -> dict[str, float]:
+    """Logarithms of shares that add up to one."""
+    whole = math.log(math.fsum(map(math.exp, shares.values())))
+    return {name: value - whole for name, value in shares.items()}
+
+
+def _mean_odds(one: Odds, other: Odds) -> Odds:
+    return tuple((x + y) / 2 for x, y in zip(one, other, strict=True))
 
 
 def parties(scene: Scene, codes: Sequence[str]) -> tuple[bool, ...]:
@@ -90,24 +131,89 @@ def agreement(odds: Odds, held: Sequence[bool]) -> float:
 
 
 @cache
-def model() -> Encoder:
-    """The model, read once."""
-    return Encoder(read_weights(resources.path(FILE)))
+def glance(name: str) -> Glance:
+    """A model of WIDTHS, read once."""
+    return Glance(Encoder(read_weights(resources.path(file_of(name)))), WIDTHS[name])
 
 
-def _clauses(window: Window, state: Array) -> dict[tuple[int, int], OfClause]:
-    if not window.clauses:
-        return {}
-    parts = [state[span.first : span.end] for span in window.clauses]
-    pooled = np.stack([np.concatenate([part.mean(axis=0), part.max(axis=0)]) for part in parts])
-    seen = gelu(model().linear(pooled, "clause"))
-    roles, kinds = model().linear(seen, "role"), model().linear(seen, "kind")
-    party = gelu(_parties(window, state, window.clauses, "whose") + model().linear(seen, "whose")[:, None])
-    held, nobody = model().linear(party, "holder"), model().linear(seen, "nobody")
-    return {
-        (span.scene, span.head): _of_clause(roles[n], kinds[n], held[n], nobody[n])
-        for n, span in enumerate(window.clauses)
-    }
+class Glance:
+    """A model, and the windows that it reads."""
+
+    def __init__(self, model: Encoder, width: Width) -> None:
+        self._model, self._width = model, width
+
+    def look(self, scenes: Sequence[Scene]) -> Impressions:
+        """What it makes of a text's windows, save those that name neither of the two states."""
+        clauses: dict[tuple[int, int], OfClause] = {}
+        goods: dict[tuple[int, str], OfGood] = {}
+        for window in windows(scenes, self._width):
+            if window.names_the_two:
+                state = self._model.encode(window.pieces, window.marks)
+                clauses |= self._clauses(window, state)
+                goods |= self._goods(window, state)
+        return Impressions(clauses, goods)
+
+    def _clauses(self, window: Window, state: Array) -> dict[tuple[int, int], OfClause]:
+        if not window.clauses:
+            return {}
+        parts = [state[span.first : span.end] for span in window.clauses]
+        pooled = np.stack([np.concatenate([part.mean(axis=0), part.max(axis=0)]) for part in parts])
+        seen = gelu(self._model.linear(pooled, "clause"))
+        roles, kinds = self._model.linear(seen, "role"), self._model.linear(seen, "kind")
+        party = gelu(
+            self._parties(window, state, window.clauses, "whose") + self._model.linear(seen, "whose")[:, None]
+        )
+        held, nobody = self._model.linear(party, "holder"), self._model.linear(seen, "nobody")
+        return {
+            (span.scene, span.head): _of_clause(roles[n], kinds[n], held[n], nobody[n])
+            for n, span in enumerate(window.clauses)
+        }
+
+    def _goods(self, window: Window, state: Array) -> dict[tuple[int, str], OfGood]:
+        parties = self._parties(window, state, window.sentences, "way")
+        found: dict[tuple[int, str], OfGood] = {}
+        for span, party in zip(window.sentences, parties, strict=True):
+            found |= self._goods_of(window, span, state[span.first : span.end], party)
+        return found
+
+    def _goods_of(
+        self, window: Window, span: Span, state: Array, party: Array
+    ) -> dict[tuple[int, str], OfGood]:
+        """What each theme finds in a sentence: it attends to the pieces that speak for it."""
+        of = self._model
+        themes = of.weights["theme"]
+        heed = softmax(themes @ of.linear(state, "theme.key").T / _SHARPNESS)
+        mean = np.broadcast_to(state.mean(axis=0), themes.shape)
+        seen = gelu(of.linear(np.concatenate([heed @ state, mean], axis=1), "theme.value") + themes)
+        told = of.linear(seen, "passes")[:, 0].tolist()
+        ends = of.linear(gelu(of.linear(seen, "way")[:, None] + party), "ends")
+        tokens = [window.tokens[span.first + int(at)] for at in heed.argmax(axis=1)]
+        return {
+            (span.scene, theme): OfGood(
+                told[n], tuple(ends[n, :, 0].tolist()), tuple(ends[n, :, 1].tolist()), tokens[n]
+            )
+            for n, theme in enumerate(THEMES)
+        }
+
+    def _parties(self, window: Window, state: Array, spans: Sequence[Span], name: str) -> Array:
+        """How each party is named in the sentence of each span and up to its end, and whether in the span: an array of
+        spans by parties by width."""
+        of, places, marks = self._model, np.arange(len(window.marks)), np.array(window.marks)
+        named = np.stack([np.isin(marks, [MARKS.index(mark) for mark in party]) for party in PARTIES])
+        bounds = np.array([window.bounds(span) for span in spans])[:, :, None, None]
+        own = np.array([(span.first, span.end) for span in spans])[:, :, None, None]
+        so_far = named & (places < bounds[:, 1])
+        inside = so_far & (places >= bounds[:, 0])
+        flags = [
+            (named & (places >= own[:, 0]) & (places < own[:, 1])).any(-1),
+            inside.any(-1),
+            so_far.any(-1),
+        ]
+        return (
+            of.linear(_mean(inside, state), f"{name}.here")
+            + of.linear(_mean(so_far, state), f"{name}.near")
+            + of.linear(np.stack(flags, axis=-1).astype(np.float32), f"{name}.named")
+        )
 
 
 def _of_clause(roles: Array, kinds: Array, held: Array, nobody: Array) -> OfClause:
@@ -118,49 +224,6 @@ def _of_clause(roles: Array, kinds: Array, held: Array, nobody: Array) -> OfClau
         start += len(names)
     holders = {role: (*held[:, n].tolist(), float(nobody[n])) for n, role in enumerate(KINDS)}
     return OfClause(dict(zip(KINDS, roles.tolist(), strict=True)), by_role, holders)
-
-
-def _goods(window: Window, state: Array) -> dict[tuple[int, str], OfGood]:
-    parties = _parties(window, state, window.sentences, "way")
-    found: dict[tuple[int, str], OfGood] = {}
-    for span, party in zip(window.sentences, parties, strict=True):
-        found |= _goods_of(window, span, state[span.first : span.end], party)
-    return found
-
-
-def _goods_of(window: Window, span: Span, state: Array, party: Array) -> dict[tuple[int, str], OfGood]:
-    """What each theme finds in a sentence: it attends to the pieces that speak for it."""
-    of = model()
-    themes = of.weights["theme"]
-    heed = softmax(themes @ of.linear(state, "theme.key").T / _SHARPNESS)
-    mean = np.broadcast_to(state.mean(axis=0), themes.shape)
-    seen = gelu(of.linear(np.concatenate([heed @ state, mean], axis=1), "theme.value") + themes)
-    told = of.linear(seen, "passes")[:, 0].tolist()
-    ends = of.linear(gelu(of.linear(seen, "way")[:, None] + party), "ends")
-    tokens = [window.tokens[span.first + int(at)] for at in heed.argmax(axis=1)]
-    return {
-        (span.scene, theme): OfGood(
-            told[n], tuple(ends[n, :, 0].tolist()), tuple(ends[n, :, 1].tolist()), tokens[n]
-        )
-        for n, theme in enumerate(THEMES)
-    }
-
-
-def _parties(window: Window, state: Array, spans: Sequence[Span], name: str) -> Array:
-    """How each party is named in the sentence of each span and up to its end, and whether in the span: an array of
-    spans by parties by width."""
-    of, places, marks = model(), np.arange(len(window.marks)), np.array(window.marks)
-    named = np.stack([np.isin(marks, [MARKS.index(mark) for mark in party]) for party in PARTIES])
-    bounds = np.array([window.bounds(span) for span in spans])[:, :, None, None]
-    own = np.array([(span.first, span.end) for span in spans])[:, :, None, None]
-    so_far = named & (places < bounds[:, 1])
-    inside = so_far & (places >= bounds[:, 0])
-    flags = [(named & (places >= own[:, 0]) & (places < own[:, 1])).any(-1), inside.any(-1), so_far.any(-1)]
-    return (
-        of.linear(_mean(inside, state), f"{name}.here")
-        + of.linear(_mean(so_far, state), f"{name}.near")
-        + of.linear(np.stack(flags, axis=-1).astype(np.float32), f"{name}.named")
-    )
 
 
 def _mean(masks: np.ndarray, state: Array) -> Array:

@@ -10,10 +10,19 @@ from bilat.language.wordpieces import CLOSING, OPENING, pieces_of, vocabulary
 
 MARKS = ("nobody", "one", "other", "third", "both")
 """Whom a piece names: nobody, the first or the second of the two states, somebody else, both."""
-LONGEST, BEFORE = 160, 24
-"""Pieces of a window, and how many of the sentence before stand in front of it."""
 LONGEST_SENTENCE = 300
 """Pieces of a sentence that are read; the rest of a longer one is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """Pieces of a window at most, and how many of the sentence before stand in front of it."""
+
+    longest: int
+    before: int
+
+
+NARROW, WIDE = Width(160, 24), Width(256, 64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +65,23 @@ class Spelled:
     tokens: list[int]
 
 
-def windows(scenes: Sequence[Scene]) -> Iterator[Window]:
+def windows(scenes: Sequence[Scene], width: Width) -> Iterator[Window]:
     """The windows of a text about two states, in order; every sentence of words stands in one."""
     before = Spelled([], [], [])
-    window = _opened(before)
+    window = _opened(before, width)
     for place, scene in enumerate(scenes):
         spelled = _spelled(scene)
-        if len(window.pieces) > BEFORE + 1 and len(window.pieces) + len(spelled.pieces) > LONGEST:
+        if len(window.pieces) > width.before + 1 and len(window.pieces) + len(spelled.pieces) > width.longest:
             yield from _closed(window)
-            window = _opened(before)
+            window = _opened(before, width)
         _add(window, place, scene, spelled)
         before = spelled
     yield from _closed(window)
 
 
-def _opened(before: Spelled) -> Window:
+def _opened(before: Spelled, width: Width) -> Window:
     """A new window, which opens with the end of the sentence before."""
-    pieces, whom = before.pieces[-BEFORE:], before.marks[-BEFORE:]
+    pieces, whom = before.pieces[-width.before :], before.marks[-width.before :]
     return Window([vocabulary()[OPENING], *pieces], [0, *whom], [-1] * (1 + len(pieces)))
 
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from bilat.claims.claim import KINDS, THEMES
-from bilat.claims.impressions import Impressions, agreement, impressions_of, parties
+from bilat.claims.impressions import WIDTHS, Impressions, agreement, glance, impressions_of, parties
 
 from .conftest import scenes
 
@@ -62,6 +62,15 @@ def test_a_sale_impresses_with_its_good_its_ends_and_the_word_for_it(seen: Impre
 
 def test_the_same_text_makes_the_same_impressions(seen: Impressions) -> None:
     assert impressions_of(scenes(ESSAY, TITLE)) == seen
+
+
+def test_impressions_are_the_mean_of_two_models(seen: Impressions) -> None:
+    first, second = (glance(name).look(scenes(ESSAY, TITLE)) for name in WIDTHS)
+    sale = (2, "weapons")
+    assert seen.goods[sale].told == pytest.approx((first.goods[sale].told + second.goods[sale].told) / 2)
+    for at, impression in seen.clauses.items():
+        both = first.clauses[at].roles["limit"], second.clauses[at].roles["limit"]
+        assert min(both) <= impression.roles["limit"] <= max(both)
 
 
 def test_parties_are_the_two_somebody_else_and_nobody() -> None:
