@@ -66,6 +66,18 @@ class Scene:
         mentions = dict.fromkeys(self.cast.mention_at[t] for t in sorted(self.cast.mention_at))
         return tuple(dict.fromkeys(a.code for m in mentions for a in m.actors))
 
+    @cached_property
+    def venues(self) -> frozenset[str]:
+        """The codes of third states that are named only as the place of a meeting: "their summit in Singapore"."""
+        held = {a.code for t, m in self.cast.mention_at.items() if self._is_venue(t) for a in m.actors}
+        party = {a.code for t, m in self.cast.mention_at.items() if not self._is_venue(t) for a in m.actors}
+        return frozenset(held - party - set(self.setting.dyad))
+
+    def _is_venue(self, token: int) -> bool:
+        parse = self.parse
+        met = parse.lemmas[parse.heads[token]].lower() in self.classes["meeting"]
+        return met and any(parse.lemmas[t] in ("in", "at") for t in parse.kids(token, "case"))
+
     def states_in(self, tokens: Sequence[int]) -> tuple[str, ...]:
         """The codes named by some of `tokens`, in order."""
         named = [self.cast.mention_at[t] for t in tokens if t in self.cast.mention_at]
@@ -129,7 +141,8 @@ def _draft(scene: Scene, hit: Hit[Cue], weak: bool) -> Draft | None:
     good = scene.good_near(head, low, high)
     theme = cue.theme or (good.theme if good else None)
     about = scene.slots.first(head, cue.about) if cue.about else NONE
-    others = tuple(c for c in (*about.codes, *scene.states_in(range(low, high + 1))) if c not in holder.codes)
+    named = (*about.codes, *scene.states_in(range(low, high + 1)))
+    others = tuple(code for code in named if code not in holder.codes and code not in scene.venues)
     tokens = [*hit.tokens, *holder.tokens, *about.tokens, *(good.tokens if good and not cue.theme else ())]
     tokens += [] if good else [*_told_of(parse, head)]
     words = " ".join(parse.words[t] for t in hit.tokens)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from .conftest import scenes
+
 Told = Callable[..., list[str]]
 
 
@@ -42,3 +44,13 @@ def test_what_one_is_to_the_other_is_the_others_need(claimed: Told) -> None:
 def test_it_stands_for_the_thing_before_it_rather_than_for_a_state(claimed: Told) -> None:
     found = claimed("The technology is costly, and it might backfire on Russia.", "RUS", "PRK")
     assert {claim.split()[1] for claim in found if claim.startswith("limit/backfire")} <= {"RUS"}
+
+
+def test_the_place_of_a_meeting_is_no_party_unless_it_is_one_elsewhere_too() -> None:
+    (held, both, swayed, _) = scenes(
+        "Chad and Peru held a summit in Singapore. Talks in Qatar between Chad and Qatar annoyed Peru. "
+        "Chad has lost influence in Mali. Chad and Peru are content.",
+        "Chad and Peru",
+    )
+    assert held.venues == {"SGP"}
+    assert both.venues == swayed.venues == frozenset()
