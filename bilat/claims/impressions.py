@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 
@@ -71,8 +72,9 @@ def file_of(name: str) -> str:
 
 def impressions_of(scenes: Sequence[Scene]) -> Impressions:
     """The impressions of a text about two states; headings and blank sentences make none."""
-    with threads(2):
-        return _mean_of(*(glance(name).look(scenes) for name in WIDTHS))
+    # Side by side with a thread each is faster than one after the other with two.
+    with threads(1), ThreadPoolExecutor(len(WIDTHS)) as pool:
+        return _mean_of(*pool.map(lambda name: glance(name).look(scenes), WIDTHS))
 
 
 def _mean_of(first: Impressions, second: Impressions) -> Impressions:
