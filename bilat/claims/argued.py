@@ -185,7 +185,7 @@ def _by_words(weighed: Weighed, role: str, likely: Likely) -> Draft | None:
     if holder is None or (role == "outlook" and is_of_others(scene, clause.head)):
         return None
     good = scene.good_near(clause.head, clause.low, clause.high)
-    others = tuple(code for code in clause.states if code not in holder.codes and code not in scene.venues)
+    others = scene.others(clause.states, holder.codes)
     return Draft(
         role=role,
         kind=kind,

@@ -69,9 +69,14 @@ class Scene:
     @cached_property
     def venues(self) -> frozenset[str]:
         """The codes of third states that are named only as the place of a meeting: "their summit in Singapore"."""
-        held = {a.code for t, m in self.cast.mention_at.items() if self._is_venue(t) for a in m.actors}
-        party = {a.code for t, m in self.cast.mention_at.items() if not self._is_venue(t) for a in m.actors}
-        return frozenset(held - party - set(self.setting.dyad))
+        hosts, parties = set[str](), set(self.setting.dyad)
+        for token, mention in self.cast.mention_at.items():
+            (hosts if self._is_venue(token) else parties).update(a.code for a in mention.actors)
+        return frozenset(hosts - parties)
+
+    def others(self, named: Sequence[str], holder: Sequence[str]) -> tuple[str, ...]:
+        """Those of `named` whom a claim is about: neither its holder nor merely the place of a meeting."""
+        return tuple(code for code in named if code not in holder and code not in self.venues)
 
     def _is_venue(self, token: int) -> bool:
         parse = self.parse
@@ -142,7 +147,7 @@ def _draft(scene: Scene, hit: Hit[Cue], weak: bool) -> Draft | None:
     theme = cue.theme or (good.theme if good else None)
     about = scene.slots.first(head, cue.about) if cue.about else NONE
     named = (*about.codes, *scene.states_in(range(low, high + 1)))
-    others = tuple(code for code in named if code not in holder.codes and code not in scene.venues)
+    others = scene.others(named, holder.codes)
     tokens = [*hit.tokens, *holder.tokens, *about.tokens, *(good.tokens if good and not cue.theme else ())]
     tokens += [] if good else [*_told_of(parse, head)]
     words = " ".join(parse.words[t] for t in hit.tokens)
