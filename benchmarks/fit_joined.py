@@ -25,14 +25,15 @@ from fit_holders import agrees as holds
 from fitting_features import is_left_out
 from sklearn.linear_model import LogisticRegression
 
-from bilat.claims.argued import Weighed, clauses_in, opinions_on
+from bilat.claims.argued import Weighed, asked_of, clauses_in, cue_names
 from bilat.claims.candidates import Candidate, candidates, way_of, ways
 from bilat.claims.claim import KINDS
+from bilat.claims.company import Company
 from bilat.claims.document import ClaimReader, is_weighed
 from bilat.claims.holder_features import holder_features, holders, look
 from bilat.claims.holders import holder_of
 from bilat.claims.impressions import Impressions, OfClause, agreement, impressions_of, parties
-from bilat.claims.joining import DOUBT
+from bilat.claims.joining import ALWAYS, CUE, DOUBT, IMPRESSION, WEAK_CUE, WORDS
 from bilat.claims.learned import DEALS, HOLDERS, likelihood, log_odds, logistic, shares, weights_of
 from bilat.claims.told_features import told_features
 from bilat.claims.way_features import sight, way_features
@@ -41,6 +42,7 @@ from bilat.claims.weighing import kinds_of
 from bilat.workflow.evaluating import read_gold
 
 TRUSTS = [n / 10 for n in range(0, 21, 2)]
+CUES = [n / 2 for n in range(9)]
 LEASTS = [n / 100 for n in range(10, 61, 2)]
 GIVEN = 0.003
 STEADY = 1.0
@@ -49,24 +51,30 @@ STEADY = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question of yes or no: how likely it is by words, an impression's log-odds, what is right."""
+    """A question of yes or no: how likely it is by words, an impression's log-odds, what is right, what stands
+    around."""
 
     words: float
     impression: float
     right: bool
+    company: Company = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Options with what words weigh, log-odds of an impression, and whether each is right."""
+    """Options with what words weigh, log-odds of an impression, and whether each is right; by option the names of
+    cues that speak for it."""
 
     words: tuple[float, ...]
     impression: tuple[float, ...]
     right: tuple[bool, ...]
+    cues: Mapping[int, str] = field(default_factory=dict)
 
-    def best(self, trust: float) -> int:
-        """The option that both speak most for."""
+    def best(self, trust: float, of_cues: Mapping[str, float] | None = None) -> int:
+        """The option that all speak most for."""
         both = [w + trust * i for w, i in zip(self.words, self.impression, strict=True)]
+        for place, name in self.cues.items():
+            both[place] += (of_cues or {}).get(name, 0.0)
         return both.index(max(both))
 
 
@@ -100,8 +108,8 @@ def main() -> None:
     lines = ["# How far words and impressions are trusted; made by benchmarks/fit_joined.py, not by hand."]
     for role, answers in items.roles.items():
         lines += _table(role, _role(role, answers))
-    for name, choices in (("kind", items.kinds), ("holder", items.holders)):
-        lines += _table(name, {"impression": _trust(name, choices)})
+    lines += _table("kind", _kind_weights(items.kinds))
+    lines += _table("holder", {"impression": _trust("holder", items.holders)})
     lines += _deals(items)
     (folder / "joined.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -124,16 +132,17 @@ def _role(role: str, answers: Sequence[Answer]) -> dict[str, float]:
 
 
 def _joined(answers: Sequence[Answer]) -> dict[str, float]:
-    """The regression on what words and impressions say."""
-    inputs = np.array([[log_odds(answer.words, DOUBT), answer.impression] for answer in answers])
-    model = LogisticRegression(C=STEADY).fit(inputs, [answer.right for answer in answers])
-    words, impression = model.coef_[0].tolist()
-    return {"always": float(model.intercept_[0]), "words": words, "impression": impression}
+    """The regression on what words, impressions and company say."""
+    inputs = [[log_odds(a.words, DOUBT), a.impression, *a.company.values()] for a in answers]
+    model = LogisticRegression(C=STEADY).fit(np.array(inputs), [answer.right for answer in answers])
+    names = (WORDS, IMPRESSION, *answers[0].company)
+    return {ALWAYS: float(model.intercept_[0]), **dict(zip(names, model.coef_[0].tolist(), strict=True))}
 
 
 def _likely(fitted: Mapping[str, float], answer: Answer) -> float:
-    words = fitted.get("words", 0.0) * log_odds(answer.words, DOUBT)
-    return logistic(fitted["always"] + words + fitted["impression"] * answer.impression)
+    words = fitted.get(WORDS, 0.0) * log_odds(answer.words, DOUBT)
+    around = math.fsum(fitted[name] * value for name, value in answer.company.items())
+    return logistic(fitted[ALWAYS] + words + fitted[IMPRESSION] * answer.impression + around)
 
 
 def _least(shares: Sequence[tuple[float, bool]]) -> tuple[float, float]:
@@ -162,6 +171,19 @@ def _trust(name: str, choices: Sequence[Choice]) -> float:
     return best
 
 
+def _kind_weights(choices: Sequence[Choice]) -> dict[str, float]:
+    """What the impression weighs where a kind is chosen, and what a strong and a weak cue do."""
+
+    def right(weights: tuple[float, float, float]) -> int:
+        trust, cue, weak = weights
+        return sum(c.right[c.best(trust, {CUE: cue, WEAK_CUE: weak})] for c in choices)
+
+    best = max(product(TRUSTS, CUES, CUES), key=right)
+    words = right((0.0, 0.0, 0.0))
+    print(f"kind     right in {right(best)} of {len(choices)} with {best}; words alone {words}")
+    return dict(zip((IMPRESSION, CUE, WEAK_CUE), best, strict=True))
+
+
 def _deals(items: Items) -> list[str]:
     """The tables of exchanges: whether a theme passes, which way, from which likelihood both count."""
     named = [theme for theme in items.themes if not theme.unnamed]
@@ -170,7 +192,7 @@ def _deals(items: Items) -> list[str]:
     bare = LogisticRegression(C=STEADY).fit(
         [[t.answer.impression] for t in unnamed], [t.answer.right for t in unnamed]
     )
-    seen = {"always": float(bare.intercept_[0]), "impression": float(bare.coef_[0][0])}
+    seen = {ALWAYS: float(bare.intercept_[0]), IMPRESSION: float(bare.coef_[0][0])}
     way = _trust("way", [theme.ways for theme in items.themes if any(theme.ways.right)])
     told |= dict(zip(("least", "least_told"), _leasts(named, told, way, items.exchanges), strict=True))
     rest = [_best(theme, seen, way) for theme in unnamed]
@@ -223,32 +245,33 @@ def _of_clauses(
     impressions: Impressions,
     items: Items,
 ) -> None:
-    weighed = [w for _, w in clauses]
-    claims = list(placed(doc, weighed))
-    seen = [impressions.clauses.get((place, w.clause.head)) for place, w in clauses]
-    for n, (opinion, impression) in enumerate(zip(opinions_on(weighed), seen, strict=True)):
-        for role in KINDS if impression else ():
-            right = any(at == n and claim["role"] == role for at, claim in claims)
-            items.roles[role].append(Answer(opinion[role], impression.roles[role], right))
-    for at, claim in claims:
-        if (impression := seen[at]) is None:
+    asked = list(asked_of(clauses, impressions))
+    at = {id(one.weighed): one for one in asked}
+    claims = [(at.get(id(clauses[n][1])), claim) for n, claim in placed(doc, [w for _, w in clauses])]
+    for one, role in product(asked, KINDS):
+        right = any(found is one and claim["role"] == role for found, claim in claims)
+        seen = one.impression.roles[role]
+        items.roles[role].append(Answer(one.words[role], seen, right, one.company[role]))
+    for found, claim in claims:
+        if found is None:
             continue
-        items.kinds.append(_kind(weighed[at], impression, claim))
+        items.kinds.append(_kind(found.weighed, found.impression, claim))
         if claim["role"] != "outlook":
-            items.holders.append(_holder(weighed[at], impression, claim))
+            items.holders.append(_holder(found.weighed, found.impression, claim))
 
 
 def _kind(weighed: Weighed, seen: OfClause, claim: Mapping[str, Any]) -> Choice:
     role = claim["role"]
-    words = kinds_of(weighed.values[role], weighed.clause, role)
+    words, named = kinds_of(weighed.values[role], weighed.clause, role), cue_names(weighed, role)
     impression = tuple(seen.kinds[role][kind] for kind in words)
-    return Choice(tuple(words.values()), impression, tuple(kind == claim["kind"] for kind in words))
+    cues = {place: named[kind] for place, kind in enumerate(words) if kind in named}
+    return Choice(tuple(words.values()), impression, tuple(kind == claim["kind"] for kind in words), cues)
 
 
 def _holder(weighed: Weighed, seen: OfClause, claim: Mapping[str, Any]) -> Choice:
     role, kind, scene = claim["role"], claim["kind"], weighed.scene
     view = look(scene, weighed.clause, kind, weighed.before, holder_of(scene, role, kind, weighed.clause))
-    options, weights = holders(scene, role), weights_of(HOLDERS, role)
+    options, weights = holders(view, role), weights_of(HOLDERS, role)
     words = shares(weights, [holder_features(view, codes) for codes in options])
     impression = tuple(agreement(seen.holders[role], parties(scene, codes)) for codes in options)
     right = tuple(holds(codes, set(claim["holder"])) for codes in options)

@@ -78,6 +78,9 @@ def _states() -> MappingProxyType[str, State]:
 
 _OVER_BODIES = {"UNO": "United Nations", "EUR": "European Union", "NAT": "NATO", "WST": "the West"}
 """Codes that many bodies share, by the one that the code is named after."""
+_ALSO_CODES = {"XKX": "KOS"}
+"""Codes that others write for those of the tables: Kosovo is XKX (user-assigned in ISO 3166-1) to the EU and the World
+Bank, KOS to PLOVER."""
 _KINDS = {"IGO": "an international organisation", "NGO": "a non-governmental organisation"}
 
 
@@ -104,6 +107,7 @@ def _known() -> MappingProxyType[str, str]:
     for code, name in _body_names().items():
         known.setdefault(name.removeprefix("the ").casefold(), code)
         known[code.casefold()] = code
+    known |= {other.casefold(): code for other, code in _ALSO_CODES.items()}
     for code, state in _states().items():
         keys = [code, state.iso2, str(state.cow) if state.cow is not None else None]
         known.update({key.casefold(): code for key in keys if key})

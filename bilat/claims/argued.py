@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from bilat.claims.certainty import certainty
 from bilat.claims.claim import KINDS, LEAD, Certainty
+from bilat.claims.company import Company, company_of
 from bilat.claims.finder import Draft, Finder, Scene, is_of_others
 from bilat.claims.holder_features import Before, befores, look
 from bilat.claims.holders import holder_of, likely_holder
 from bilat.claims.impressions import Impressions, OfClause
-from bilat.claims.joining import KIND, SURE, joined, least, trust
+from bilat.claims.joining import CUE, KIND, SURE, WEAK_CUE, joined, least, trust
 from bilat.claims.signs import signs_in, weights
 from bilat.claims.slots import Found
 from bilat.claims.surroundings import Opinion, second_opinions
@@ -23,8 +24,6 @@ from bilat.language.parse import Parse
 
 _CUE_WEIGHT = 2.0
 _ROLES = tuple(KINDS)
-_NO_GOOD = {None, "trade", "prestige"}
-"""Themes that are no named good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +48,48 @@ class Likely:
     joined: float
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A clause of the sentence at `place`: how likely its words make it a claim of each role, its impression, and what
+    stands around it by role."""
+
+    place: int
+    weighed: Weighed
+    words: Opinion
+    impression: OfClause
+    company: Mapping[str, Company]
+
+    def likely(self, role: str) -> Likely:
+        """How likely it makes a claim of the role."""
+        both = joined(role, self.words[role], self.impression.roles[role], self.company[role])
+        return Likely(self.impression, self.words[role], both)
+
+
 def drafts_of(finder: Finder, scenes: Sequence[Scene], impressions: Impressions) -> list[list[Draft]]:
     """The claims of each sentence of a text about two states: every clause is weighed by itself, then again
-    with those around it, then beside its impression."""
+    with those around it, then beside its impression and theirs."""
     found: list[list[Draft]] = [[] for _ in scenes]
-    items = list(clauses_in(finder, scenes))
-    for (place, weighed), words in zip(items, opinions_on([w for _, w in items]), strict=True):
-        impression = impressions.clauses.get((place, weighed.clause.head))
-        if impression is None:
-            continue  # nothing near names the two, or it stands beyond what is read of a very long sentence
+    for asked in asked_of(list(clauses_in(finder, scenes)), impressions):
         for role in _ROLES:
-            both = joined(role, words[role], impression.roles[role])
-            drafts = _claims(weighed, role, Likely(impression, words[role], both))
-            found[place] += [draft for draft in drafts if not _is_told(draft, found[place])]
+            drafts = _claims(asked.weighed, role, asked.likely(role))
+            found[asked.place] += [draft for draft in drafts if not _is_told(draft, found[asked.place])]
     return found
+
+
+def asked_of(items: Sequence[tuple[int, Weighed]], impressions: Impressions) -> Iterator[Asked]:
+    """Each clause that makes an impression (near it one of the two is named, and it does not stand beyond what is read
+    of a very long sentence) with all that is known of it."""
+    opinions = opinions_on([weighed for _, weighed in items])
+    seen = [impressions.clauses.get((place, weighed.clause.head)) for place, weighed in items]
+    kept = [n for n, impression in enumerate(seen) if impression is not None]
+    company = company_of(
+        [impression for impression in seen if impression is not None],
+        [items[n][0] for n in kept],
+        [items[n][1].scene.setting.line_start for n in kept],
+    )
+    for n, around in zip(kept, company, strict=True):
+        if (impression := seen[n]) is not None:
+            yield Asked(*items[n], opinions[n], impression, around)
 
 
 def opinions_on(clauses: Sequence[Weighed]) -> list[Opinion]:
@@ -154,12 +181,10 @@ def _claims(weighed: Weighed, role: str, likely: Likely) -> Iterator[Draft]:
 
 
 def _judged(weighed: Weighed, draft: Draft, likely: Likely) -> Draft:
-    """The draft as words and impression have it, where its cue does not settle the matter: of another kind where the
-    cue is weak, or a want without a good (that is no need: annotation guidelines), held by another where it is weak."""
+    """The draft as words and impression have it beside its cue: of the kind that all speak most for; where the cue is
+    weak, held by whom they say."""
     unsettled = not draft.strong and draft.role != "outlook"
-    if not unsettled and (draft.kind != "need" or draft.theme not in _NO_GOOD):
-        return draft
-    kind = _kind(weighed, draft.role, likely)
+    kind = kind_of(weighed, draft.role, likely.impression)
     holder = _holder(weighed, draft.role, kind, likely) if unsettled else None
     codes = holder.codes if holder else draft.holder
     if kind == draft.kind and set(codes) == set(draft.holder):
@@ -180,7 +205,7 @@ def _holder(weighed: Weighed, role: str, kind: str, likely: Likely) -> Found | N
 def _by_words(weighed: Weighed, role: str, likely: Likely) -> Draft | None:
     """The claim that no cue of its kind makes, but the clause's signs, words and place."""
     scene, clause = weighed.scene, weighed.clause
-    kind = _kind(weighed, role, likely)
+    kind = kind_of(weighed, role, likely.impression)
     holder = _holder(weighed, role, kind, likely)
     if holder is None or (role == "outlook" and is_of_others(scene, clause.head)):
         return None
@@ -201,10 +226,23 @@ def _by_words(weighed: Weighed, role: str, likely: Likely) -> Draft | None:
     )
 
 
-def _kind(weighed: Weighed, role: str, likely: Likely) -> str:
-    """The kind that words and impression speak most for."""
-    words, seen = kinds_of(weighed.values[role], weighed.clause, role), likely.impression.kinds[role]
-    return max(words, key=lambda kind: words[kind] + trust(KIND) * seen[kind])
+def kind_of(weighed: Weighed, role: str, seen: OfClause) -> str:
+    """The kind of a clause's claim of a role that words, impression and cues speak most for."""
+    words, cues = kinds_of(weighed.values[role], weighed.clause, role), cued(weighed, role)
+    return max(
+        words, key=lambda kind: words[kind] + trust(KIND) * seen.kinds[role][kind] + cues.get(kind, 0.0)
+    )
+
+
+def cued(weighed: Weighed, role: str) -> Mapping[str, float]:
+    """What cues of a role weigh for the kinds that they name, in log-odds."""
+    return {kind: trust(KIND, name) for kind, name in cue_names(weighed, role).items()}
+
+
+def cue_names(weighed: Weighed, role: str) -> Mapping[str, str]:
+    """By kind how strong a cue of the role in the clause names it: what its weight in joined.toml is called."""
+    mine = sorted((d for d in weighed.drafts if d.role == role), key=lambda draft: draft.strong)
+    return {draft.kind: CUE if draft.strong else WEAK_CUE for draft in mine}
 
 
 def _why(weighed: Weighed, role: str, kind: str, likely: Likely) -> str:

@@ -23,6 +23,8 @@ _BOTH = frozenset(
 """Words that make a claim one of both."""
 _PRONOUNS = frozenset(("it", "its", "their", "they", "he", "she", "his", "her"))
 _MOST_THIRDS, _MOST_NAMED = 5, 4
+GROUP = ("IGO",)
+"""Whom a claim is about that touches states without naming them: "the region", "other small states"."""
 
 Codes = tuple[str, ...]
 
@@ -87,20 +89,29 @@ def look(scene: Scene, clause: Clause, kind: str, before: Before, rule: Found) -
     return Look(scene, clause, kind, before, rule, scene.slots.slot(clause.head, "subject"), named, inside)
 
 
-def holders(scene: Scene, role: str) -> list[Codes]:
+def holders(seen: Look, role: str) -> list[Codes]:
     """Who may hold a claim of the role: either of the two or both, and before them, where the role is an impact,
-    each other state that the sentence names; an impact may be on nobody named."""
-    dyad = scene.setting.dyad
+    each other state that is named or meant by a pronoun; an impact may be on a group that is not spelled out, or on
+    nobody."""
+    dyad = seen.scene.setting.dyad
     two: list[Codes] = [*((code,) for code in dyad), tuple(sorted(dyad))]
     if role != "impact":
         return two
-    thirds = [code for code in scene.states if code not in dyad][:_MOST_THIRDS]
-    return [*((code,) for code in thirds), *two, ()]
+    thirds = list(_thirds(seen))[:_MOST_THIRDS]
+    unnamed = [] if GROUP[0] in thirds else [GROUP]
+    return [*((code,) for code in thirds), *two, *unnamed, ()]
+
+
+def _thirds(seen: Look) -> Iterator[str]:
+    """States outside the dyad, those of the sentence first, then whom a subject or any pronoun may mean."""
+    before = seen.before.states if _PRONOUNS & seen.words else ()
+    known = (*seen.scene.states, *seen.subject.codes, *seen.rule.codes, *before)
+    yield from (code for code in dict.fromkeys(known) if code not in seen.dyad)
 
 
 def holder_features(seen: Look, codes: Codes) -> dict[str, float]:
     """The features of one holder; nearly all are 1 where they hold and left out where they do not."""
-    if len(codes) != 1:
+    if len(codes) != 1 or (codes == GROUP and GROUP[0] not in seen.named):
         return dict.fromkeys(_of_several(seen, codes), 1.0)
     found = dict.fromkeys((*_of_rule(seen, codes), *_of_one(seen, codes[0])), 1.0)
     found["named in the paragraph"] = min(seen.before.paragraph.get(codes[0], 0), _MOST_NAMED) / 2
@@ -116,12 +127,15 @@ def _of_rule(seen: Look, codes: Codes) -> Iterator[str]:
 
 def _of_several(seen: Look, codes: Codes) -> Iterator[str]:
     yield from _of_rule(seen, codes)
-    parse, name = seen.scene.parse, "both" if codes else "nobody"
+    parse, name = seen.scene.parse, {(): "nobody", GROUP: "a group"}.get(codes, "both")
     yield name
     yield f"{name}, {seen.kind}"
     yield f"{name}, of the two named: {len(seen.dyad & set(seen.inside))}"
     yield f"{name}, verb: {parse.lemmas[seen.clause.head]}"
-    yield from (f"{name}, word: {word}" for word in _BOTH & seen.words)
+    words = seen.scene.classes["group"] if codes == GROUP else _BOTH
+    yield from (f"{name}, word: {word}" for word in sorted(words & seen.words))
+    if codes == GROUP and words & seen.words:
+        yield f"{name}, spoken of"
     if tuple(sorted(seen.subject.codes)) == codes:
         yield f"{name}, as the subject"
     for token in seen.scene.slots.heads(seen.clause.head, "subject"):

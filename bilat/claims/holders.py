@@ -64,7 +64,7 @@ def likely_holder(role: str, seen: Look, impression: Odds) -> Found | None:
     safe"); None where it is nobody's."""
     if role == "outlook":
         return seen.rule or None
-    weights, options = weights_of(HOLDERS, role), holders(seen.scene, role)
+    weights, options = weights_of(HOLDERS, role), holders(seen, role)
     features = [holder_features(seen, codes) for codes in options]
     beside = [trust(HOLDER) * agreement(impression, parties(seen.scene, codes)) for codes in options]
     likely = shares(weights, features, beside)

@@ -7,8 +7,10 @@ clauses. The weights are those of logistic regressions over documents that neith
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from bilat import resources
 from bilat.claims.learned import log_odds, logistic
@@ -16,6 +18,7 @@ from bilat.claims.learned import log_odds, logistic
 FILE = "claims/joined.toml"
 TOLD, UNNAMED, WAY, KIND, HOLDER = "told", "unnamed", "way", "kind", "holder"
 ALWAYS, WORDS, IMPRESSION, LEAST, LEAST_TOLD = "always", "words", "impression", "least", "least_told"
+CUE, WEAK_CUE = "cue", "weak_cue"
 SURE = 0.7
 """The likelihood from which bilat tells as its own finding what no entry of a lexicon makes. On documents left out four
 in five of such claims, or more, have the role right and two in three of such exchanges are; below it half."""
@@ -30,12 +33,15 @@ def table() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def joined(question: str, words: float, impression: float) -> float:
-    """How likely the answer is yes, 0 to 1; `words` is so too, `impression` log-odds."""
+def joined(
+    question: str, words: float, impression: float, company: Mapping[str, float] = MappingProxyType({})
+) -> float:
+    """How likely the answer is yes, 0 to 1; `words` is so too, `impression` log-odds, `company` what stands around
+    (`bilat.claims.company`)."""
     weights = table()[question]
-    return logistic(
-        weights[ALWAYS] + weights[WORDS] * log_odds(words, DOUBT) + weights[IMPRESSION] * impression
-    )
+    around = math.fsum(weights.get(name, 0.0) * value for name, value in company.items())
+    odds = weights[ALWAYS] + weights[WORDS] * log_odds(words, DOUBT) + weights[IMPRESSION] * impression
+    return logistic(odds + around)
 
 
 def by_impression(question: str, impression: float) -> float:
@@ -44,9 +50,9 @@ def by_impression(question: str, impression: float) -> float:
     return logistic(weights[ALWAYS] + weights[IMPRESSION] * impression)
 
 
-def trust(question: str) -> float:
-    """What log-odds of an impression weigh beside those of words where one of several is chosen."""
-    return table()[question][IMPRESSION]
+def trust(question: str, name: str = IMPRESSION) -> float:
+    """What log-odds of an impression weigh beside those of words where one of several is chosen, or what a cue does."""
+    return table()[question][name]
 
 
 def least(question: str, name: str = LEAST) -> float:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
+from itertools import accumulate, groupby, pairwise
 
 from bilat.claims.claim import KINDS
 from bilat.claims.learned import log_odds
@@ -77,11 +76,20 @@ def near(first: Sequence[Opinion], lines: Sequence[int]) -> list[Mapping[str, fl
 
 
 def _paragraphs(first: Sequence[Opinion], lines: Sequence[int]) -> Iterator[Sequence[Opinion]]:
-    """The opinions by paragraph; a very long one is a text whose breaks were lost, and read in runs."""
-    for _, group in groupby(zip(lines, first, strict=True), key=itemgetter(0)):
-        paragraph = [opinion for _, opinion in group]
-        size = len(paragraph) if len(paragraph) <= _LONGEST else _RUN
-        yield from (paragraph[start : start + size] for start in range(0, len(paragraph), size))
+    """The opinions by paragraph."""
+    ends = list(accumulate(paragraph_sizes(lines), initial=0))
+    yield from (first[start:end] for start, end in pairwise(ends))
+
+
+def paragraph_sizes(lines: Sequence[int]) -> list[int]:
+    """How many clauses each paragraph has; a very long one is a text whose breaks were lost, and read in runs.
+    `lines` tells for each clause which paragraph it stands in."""
+    sizes: list[int] = []
+    for _, group in groupby(lines):
+        size = len(list(group))
+        run = size if size <= _LONGEST else _RUN
+        sizes += [min(run, size - start) for start in range(0, size, run)]
+    return sizes
 
 
 def _around(paragraphs: Sequence[Sequence[Opinion]], place: int) -> dict[str, float]:

@@ -13,6 +13,10 @@ def test_a_country_is_known_by_code_number_and_name(asked: str) -> None:
     assert country(asked) == "PRK"
 
 
+def test_kosovo_is_known_by_the_code_of_the_eu_and_the_world_bank_too() -> None:
+    assert country("XKX") == country("XK") == country("Kosovo") == "KOS"
+
+
 def test_an_unknown_country_is_refused_with_the_nearest_names() -> None:
     with pytest.raises(UnknownActor, match="Russia"):
         country("Rusia")

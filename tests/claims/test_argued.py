@@ -7,12 +7,17 @@ from collections.abc import Mapping
 
 import pytest
 
+from bilat.claims.argued import clauses_in, kind_of
 from bilat.claims.claim import KINDS, LEAD, Claim
+from bilat.claims.document import ClaimReader
+from bilat.claims.impressions import OfClause
 from bilat.claims.joining import SURE
 from bilat.claims.surroundings import NEAR, column
 from bilat.claims.weighing import FEATURES, KIND_FEATURES, Clause, kind_features, kinds_of, likelihood, table
 from bilat.sources.document import Document
 from bilat.workflow.reading import Reader
+
+from .conftest import scenes
 
 NOTHING: Mapping[str, float] = {**dict.fromkeys(FEATURES, 0.0), "bias": 1.0}
 
@@ -104,6 +109,21 @@ def test_a_want_is_a_need_only_where_a_good_is_named() -> None:
     }
     assert wants["raw_materials"] == "need"
     assert all(kind != "need" for theme, kind in wants.items() if theme is None)
+
+
+def test_of_what_kind_a_claim_is_its_cue_is_one_voice_among_three() -> None:
+    """Words and impression that are sure enough of another kind outvote it; that they do is told."""
+    (_, weighed), *_ = (
+        item for item in clauses_in(ClaimReader().finder, scenes(ESSAY, "Chad and Peru")) if item[1].drafts
+    )
+    (role, cued), *_ = ((draft.role, draft.kind) for draft in weighed.drafts)
+    other = next(kind for kind in KINDS[role] if kind != cued)
+
+    def sure_of(kind: str) -> OfClause:
+        return OfClause({}, {role: {name: 0.0 if name == kind else -20.0 for name in KINDS[role]}}, {})
+
+    assert kind_of(weighed, role, sure_of(cued)) == cued
+    assert kind_of(weighed, role, sure_of(other)) == other
 
 
 WEIGHED = """The friendship of Chad and Peru is old.

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilat.claims.claim import KINDS
+from bilat.claims.company import COMPANY
 from bilat.claims.joining import (
+    CUE,
     DOUBT,
     HOLDER,
     KIND,
@@ -15,9 +17,11 @@ from bilat.claims.joining import (
     TOLD,
     UNNAMED,
     WAY,
+    WEAK_CUE,
     by_impression,
     joined,
     least,
+    table,
     trust,
 )
 from bilat.claims.learned import log_odds
@@ -35,6 +39,14 @@ def test_both_speak_for_what_they_speak_for(question: str) -> None:
 @given(st.sampled_from(QUESTIONS), st.floats(0, 1), st.floats(-30, 30))
 def test_a_likelihood_is_between_0_and_1(question: str, words: float, impression: float) -> None:
     assert 0 <= joined(question, words, impression) <= 1
+
+
+def test_every_role_weighs_its_company() -> None:
+    assert all(set(COMPANY) <= set(table()[role]) for role in KINDS)
+
+
+def test_a_cue_speaks_for_the_kind_that_it_names_and_a_strong_one_the_more() -> None:
+    assert trust(KIND, CUE) >= trust(KIND, WEAK_CUE) > 0
 
 
 def test_where_words_say_nothing_the_impression_alone_tells() -> None:

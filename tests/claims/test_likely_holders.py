@@ -6,7 +6,7 @@ import pytest
 
 from bilat.claims.argued import Weighed, clauses_in
 from bilat.claims.document import ClaimReader
-from bilat.claims.holder_features import Look, befores, holder_features, holders, look
+from bilat.claims.holder_features import GROUP, Look, befores, holder_features, holders, look
 from bilat.claims.holders import holder_of, likely_holder
 from bilat.claims.slots import NONE
 
@@ -68,10 +68,32 @@ def test_an_outlook_of_nobody_is_none() -> None:
 
 
 def test_drivers_and_limits_are_held_by_one_of_the_two_or_both() -> None:
-    scene = weighed("Bolivia frets about tanks from Chad.").scene
-    assert sorted(holders(scene, "limit")) == [("PER",), ("PER", "TCD"), ("TCD",)]
-    assert holders(scene, "impact")[0] == ("BOL",)
-    assert holders(scene, "impact")[-1] == ()
+    asked = seen("Bolivia frets about tanks from Chad.", "impact", "insecurity")
+    assert sorted(holders(asked, "limit")) == [("PER",), ("PER", "TCD"), ("TCD",)]
+    assert holders(asked, "impact")[0] == ("BOL",)
+    assert holders(asked, "impact")[-2:] == [GROUP, ()]
+
+
+def test_an_impact_may_be_on_whom_a_pronoun_means() -> None:
+    made = scenes(f"{OPENING}Bolivia watches the tanks. Its farmers fret.", TITLE)
+    *_, last = clauses_in(ClaimReader().finder, made)
+    rule = holder_of(last[1].scene, "impact", "insecurity", last[1].clause)
+    assert ("BOL",) in holders(
+        look(last[1].scene, last[1].clause, "insecurity", last[1].before, rule), "impact"
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The pact sets a precedent that other small states of the region will follow.",
+        "The treaty adds to the stability of the whole continent.",
+    ],
+)
+def test_an_impact_on_states_that_are_not_spelled_out_is_on_a_group(sentence: str) -> None:
+    found = likely_holder("impact", seen(sentence, "impact", "order"), NO_IMPRESSION)
+    assert found is not None
+    assert found.codes == GROUP
 
 
 def test_what_stands_before_a_sentence_is_its_paragraph_and_the_sentence_before() -> None:
