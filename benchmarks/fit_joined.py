@@ -3,9 +3,10 @@ joined.toml to FOLDER (bilat/resources/claims for good). It needs scikit-learn (
 
 It reads only the documents that the other fits leave out, with the weights that stand in the package: so it is run
 last. Whether a clause makes a claim of a role and whether a theme passes are logistic regressions on what words and
-impressions say; where one of several is chosen, what an impression weighs is the best of TRUSTS. Likelihoods from which
-something counts are the highest that are within GIVEN of the best F1: rather nothing than something wrong. Prints what
-each is right in, beside what words alone are.
+impressions say (and, of a clause, what stands around it); where one of several is chosen, what an impression weighs is
+the best of TRUSTS. A role counts from half the best F1 on, which is where F1 is best for likelihoods that hold (Lipton
+et al., 2014); other things from the highest likelihood that is within GIVEN of the best F1: rather nothing than
+something wrong. Prints what each is right in, beside what words alone are.
 """
 
 from __future__ import annotations
@@ -123,10 +124,11 @@ def _role(role: str, answers: Sequence[Answer]) -> dict[str, float]:
     both = [(_likely(fitted, answer), answer.right) for answer in answers]
     words = [(answer.words, answer.right) for answer in answers]
     seen = [(logistic(answer.impression), answer.right) for answer in answers]
-    least, reached = _least(both)
+    least = max(_f1(both, share) for share in LEASTS) / 2
     alone, other = _least(words)[1], _least(seen)[1]
     print(
-        f"{role:8} F1 {reached:.3f} from {least:.2f}; words alone {alone:.3f}, impressions alone {other:.3f}"
+        f"{role:8} F1 {_f1(both, least):.3f} from {least:.2f}; words alone {alone:.3f}, "
+        f"impressions alone {other:.3f}"
     )
     return {**fitted, "least": least}
 
@@ -147,13 +149,12 @@ def _likely(fitted: Mapping[str, float], answer: Answer) -> float:
 
 def _least(shares: Sequence[tuple[float, bool]]) -> tuple[float, float]:
     """The likelihood from which the answer is yes, and the F1 reached."""
-    gold = sum(right for _, right in shares)
+    return _highest(LEASTS, lambda least: _f1(shares, least))
 
-    def f1(least: float) -> float:
-        kept = [right for share, right in shares if share >= least]
-        return 2 * sum(kept) / max(1, gold + len(kept))
 
-    return _highest(LEASTS, f1)
+def _f1(shares: Sequence[tuple[float, bool]], least: float) -> float:
+    kept = [right for share, right in shares if share >= least]
+    return 2 * sum(kept) / max(1, sum(right for _, right in shares) + len(kept))
 
 
 def _highest(options: Sequence[Any], f1: Callable[[Any], float]) -> tuple[Any, float]:

@@ -9,7 +9,9 @@ from bilat.language.parse import Parse
 
 _TOP = ("root", "parataxis", "conj", "ccomp", "advcl", "acl:relcl")
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "expl")
-_LONGEST = 32
+_LONGEST, _SHORTEST = 32, 3
+_BESIDE = ("conj", "parataxis")
+_TELLING = ("VERB", "AUX", "ADJ", "NOUN")
 _PARTS = (
     "compound", "amod", "flat", "nmod:desc", "nmod:unmarked", "appos", "nmod:poss", "fixed", "list",
 )  # fmt: skip
@@ -30,11 +32,23 @@ def clause_of(parse: Parse, head: int) -> tuple[int, int]:
 
 def clauses_of(parse: Parse) -> Iterator[tuple[int, int, int]]:
     """The clauses of a sentence that tell something for themselves, conditions not: head, first and last token."""
+    told = [
+        (token, *_extent(parse, token, token))
+        for token in range(len(parse))
+        if parse.heads[token] == token or _is_joined(parse, token)
+    ]
+    yield from sorted([*told, *_stranded(parse, told)])
+
+
+def _stranded(parse: Parse, told: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """What hangs beside a clause without a subject of its own and lies in none: the rest of a clause that a remark
+    interrupts ("The works, by their own account, lack hands"), which parsers hang so, and nouns that judge what was
+    said ("..., a first step towards autonomy")."""
     for token in range(len(parse)):
-        root = parse.heads[token] == token
-        if root or (_is_joined(parse, token) and parse.tags[token] in ("VERB", "AUX", "ADJ", "NOUN")):
+        if parse.deps[token] in _BESIDE and parse.tags[token] in _TELLING and _apart(parse, token):
             low, high = _extent(parse, token, token)
-            yield token, low, high
+            if high - low >= _SHORTEST - 1 and all(high < first or low > last for _, first, last in told):
+                yield token, low, high
 
 
 _CONDITIONS = {"whether", "if", "unless"}
@@ -42,7 +56,7 @@ _CONDITIONS = {"whether", "if", "unless"}
 
 def _is_joined(parse: Parse, token: int) -> bool:
     """Whether a clause with a subject of its own stands beside another: "and ...", "since ..."."""
-    if parse.deps[token] not in ("conj", "parataxis", "advcl"):
+    if parse.deps[token] not in (*_BESIDE, "advcl") or parse.tags[token] not in _TELLING:
         return False
     marks = {parse.words[k].lower() for k in parse.kids(token, "mark", "cc", "advmod")}
     told = _finite(parse, token) and bool(parse.kids(token, *_SUBJECT))
