@@ -31,7 +31,7 @@ def clause_of(parse: Parse, head: int) -> tuple[int, int]:
 
 
 def clauses_of(parse: Parse) -> Iterator[tuple[int, int, int]]:
-    """The clauses of a sentence that tell something for themselves, conditions not: head, first and last token."""
+    """The clauses of a sentence that tell something for themselves: head, first and last token."""
     told = [
         (token, *_extent(parse, token, token))
         for token in range(len(parse))
@@ -77,11 +77,11 @@ def _extent(parse: Parse, top: int, head: int) -> tuple[int, int]:
 
 
 def _apart(parse: Parse, kid: int) -> bool:
-    """Whether a dependent is a clause told for itself."""
+    """Whether a dependent is a clause told for itself; a condition is part of what it is a condition of."""
     dep = parse.deps[kid]
-    if dep == "parataxis":
-        return True
-    return dep in ("conj", "advcl") and bool(parse.kids(kid, *_SUBJECT))
+    if dep == "advcl":
+        return _is_joined(parse, kid)
+    return dep == "parataxis" or (dep == "conj" and bool(parse.kids(kid, *_SUBJECT)))
 
 
 def _finite(parse: Parse, token: int) -> bool:

@@ -46,7 +46,7 @@ def test_every_role_weighs_its_company() -> None:
 
 
 def test_a_cue_speaks_for_the_kind_that_it_names_and_a_strong_one_the_more() -> None:
-    assert trust(KIND, CUE) >= trust(KIND, WEAK_CUE) > 0
+    assert trust(KIND, CUE) > trust(KIND, WEAK_CUE) >= 0
 
 
 def test_where_words_say_nothing_the_impression_alone_tells() -> None:

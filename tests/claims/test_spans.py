@@ -45,9 +45,9 @@ def test_two_words_at_the_end_are_no_clause() -> None:
     assert clauses(parse) == ["Chad needs cash"]
 
 
-def test_a_condition_tells_nothing_for_itself() -> None:
+def test_a_condition_is_part_of_what_hangs_on_it() -> None:
     parse = made(
         f"Chad/PROPN/nsubj/2 pays/VERB/root/2/{FINITE} if/SCONJ/mark/5 Peru/PROPN/nsubj/5 "
         f"delivers/VERB/advcl/2/{FINITE} oil/NOUN/obj/5"
     )
-    assert clauses(parse) == ["Chad pays"]
+    assert clauses(parse) == ["Chad pays if Peru delivers oil"]
