@@ -26,7 +26,7 @@ from fit_holders import agrees as holds
 from fitting_features import is_left_out
 from sklearn.linear_model import LogisticRegression
 
-from bilat.claims.argued import Weighed, asked_of, clauses_in, cue_names
+from bilat.claims.argued import Weighed, asked_of, clauses_in, cued_kinds
 from bilat.claims.candidates import Candidate, candidates, way_of, ways
 from bilat.claims.claim import KINDS
 from bilat.claims.company import Company
@@ -34,7 +34,7 @@ from bilat.claims.document import ClaimReader, is_weighed
 from bilat.claims.holder_features import holder_features, holders, look
 from bilat.claims.holders import holder_of
 from bilat.claims.impressions import Impressions, OfClause, agreement, impressions_of, parties
-from bilat.claims.joining import ALWAYS, CUE, DOUBT, IMPRESSION, WEAK_CUE, WORDS
+from bilat.claims.joining import ALWAYS, CUE, DOUBT, IMPRESSION, WORDS
 from bilat.claims.learned import DEALS, HOLDERS, likelihood, log_odds, logistic, shares, weights_of
 from bilat.claims.told_features import told_features
 from bilat.claims.way_features import sight, way_features
@@ -63,19 +63,19 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Options with what words weigh, log-odds of an impression, and whether each is right; by option the names of
-    cues that speak for it."""
+    """Options with what words weigh, log-odds of an impression, and whether each is right; which of them strong
+    cues name."""
 
     words: tuple[float, ...]
     impression: tuple[float, ...]
     right: tuple[bool, ...]
-    cues: Mapping[int, str] = field(default_factory=dict)
+    cued: tuple[bool, ...] = ()
 
-    def best(self, trust: float, of_cues: Mapping[str, float] | None = None) -> int:
+    def best(self, trust: float, cue: float = 0.0) -> int:
         """The option that all speak most for."""
         both = [w + trust * i for w, i in zip(self.words, self.impression, strict=True)]
-        for place, name in self.cues.items():
-            both[place] += (of_cues or {}).get(name, 0.0)
+        if self.cued:
+            both = [value + cue * cued for value, cued in zip(both, self.cued, strict=True)]
         return both.index(max(both))
 
 
@@ -173,16 +173,17 @@ def _trust(name: str, choices: Sequence[Choice]) -> float:
 
 
 def _kind_weights(choices: Sequence[Choice]) -> dict[str, float]:
-    """What the impression weighs where a kind is chosen, and what a strong and a weak cue do."""
+    """What the impression weighs where a kind is chosen, and what a strong cue does."""
 
-    def right(weights: tuple[float, float, float]) -> int:
-        trust, cue, weak = weights
-        return sum(c.right[c.best(trust, {CUE: cue, WEAK_CUE: weak})] for c in choices)
+    def right(weights: tuple[float, float]) -> int:
+        return sum(c.right[c.best(*weights)] for c in choices)
 
-    best = max(product(TRUSTS, CUES, CUES), key=right)
-    words = right((0.0, 0.0, 0.0))
-    print(f"kind     right in {right(best)} of {len(choices)} with {best}; words alone {words}")
-    return dict(zip((IMPRESSION, CUE, WEAK_CUE), best, strict=True))
+    best = max(product(TRUSTS, CUES), key=right)
+    count, words = len(choices), right((0.0, 0.0))
+    print(
+        f"kind     right in {right(best) / count:.3f} of {count} with {best}; words alone {words / count:.3f}"
+    )
+    return dict(zip((IMPRESSION, CUE), best, strict=True))
 
 
 def _deals(items: Items) -> list[str]:
@@ -263,10 +264,13 @@ def _of_clauses(
 
 def _kind(weighed: Weighed, seen: OfClause, claim: Mapping[str, Any]) -> Choice:
     role = claim["role"]
-    words, named = kinds_of(weighed.values[role], weighed.clause, role), cue_names(weighed, role)
-    impression = tuple(seen.kinds[role][kind] for kind in words)
-    cues = {place: named[kind] for place, kind in enumerate(words) if kind in named}
-    return Choice(tuple(words.values()), impression, tuple(kind == claim["kind"] for kind in words), cues)
+    words, named = kinds_of(weighed.values[role], weighed.clause, role), cued_kinds(weighed, role)
+    return Choice(
+        tuple(words.values()),
+        tuple(seen.kinds[role][kind] for kind in words),
+        tuple(kind == claim["kind"] for kind in words),
+        tuple(kind in named for kind in words),
+    )
 
 
 def _holder(weighed: Weighed, seen: OfClause, claim: Mapping[str, Any]) -> Choice:

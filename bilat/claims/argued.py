@@ -14,7 +14,7 @@ from bilat.claims.finder import Draft, Finder, Scene, is_of_others
 from bilat.claims.holder_features import Before, befores, look
 from bilat.claims.holders import holder_of, likely_holder
 from bilat.claims.impressions import Impressions, OfClause
-from bilat.claims.joining import CUE, KIND, SURE, WEAK_CUE, joined, least, trust
+from bilat.claims.joining import CUE, KIND, SURE, joined, least, trust
 from bilat.claims.signs import signs_in, weights
 from bilat.claims.slots import Found
 from bilat.claims.surroundings import Opinion, second_opinions
@@ -227,22 +227,18 @@ def _by_words(weighed: Weighed, role: str, likely: Likely) -> Draft | None:
 
 
 def kind_of(weighed: Weighed, role: str, seen: OfClause) -> str:
-    """The kind of a clause's claim of a role that words, impression and cues speak most for."""
-    words, cues = kinds_of(weighed.values[role], weighed.clause, role), cued(weighed, role)
-    return max(
-        words, key=lambda kind: words[kind] + trust(KIND) * seen.kinds[role][kind] + cues.get(kind, 0.0)
-    )
+    """The kind of a clause's claim of a role that words, impression and strong cues speak most for."""
+    words, cues = kinds_of(weighed.values[role], weighed.clause, role), cued_kinds(weighed, role)
+    odds = {
+        kind: value + trust(KIND) * seen.kinds[role][kind] + trust(KIND, CUE) * (kind in cues)
+        for kind, value in words.items()
+    }
+    return max(odds, key=lambda kind: odds[kind])
 
 
-def cued(weighed: Weighed, role: str) -> Mapping[str, float]:
-    """What cues of a role weigh for the kinds that they name, in log-odds."""
-    return {kind: trust(KIND, name) for kind, name in cue_names(weighed, role).items()}
-
-
-def cue_names(weighed: Weighed, role: str) -> Mapping[str, str]:
-    """By kind how strong a cue of the role in the clause names it: what its weight in joined.toml is called."""
-    mine = sorted((d for d in weighed.drafts if d.role == role), key=lambda draft: draft.strong)
-    return {draft.kind: CUE if draft.strong else WEAK_CUE for draft in mine}
+def cued_kinds(weighed: Weighed, role: str) -> frozenset[str]:
+    """The kinds of a role that strong cues in the clause name."""
+    return frozenset(draft.kind for draft in weighed.drafts if draft.strong and draft.role == role)
 
 
 def _why(weighed: Weighed, role: str, kind: str, likely: Likely) -> str:

@@ -17,8 +17,8 @@ from bilat.claims.learned import log_odds, logistic
 
 FILE = "claims/joined.toml"
 TOLD, UNNAMED, WAY, KIND, HOLDER = "told", "unnamed", "way", "kind", "holder"
-ALWAYS, WORDS, IMPRESSION, LEAST, LEAST_TOLD = "always", "words", "impression", "least", "least_told"
-CUE, WEAK_CUE = "cue", "weak_cue"
+ALWAYS, WORDS, IMPRESSION, CUE = "always", "words", "impression", "cue"
+LEAST, LEAST_TOLD = "least", "least_told"
 SURE = 0.7
 """The likelihood from which bilat tells as its own finding what no entry of a lexicon makes. On documents left out four
 in five of such claims, or more, have the role right and two in three of such exchanges are; below it half."""
@@ -51,7 +51,8 @@ def by_impression(question: str, impression: float) -> float:
 
 
 def trust(question: str, name: str = IMPRESSION) -> float:
-    """What log-odds of an impression weigh beside those of words where one of several is chosen, or what a cue does."""
+    """What log-odds of an impression weigh beside those of words where one of several is chosen; or what a strong cue
+    does."""
     return table()[question][name]
 
 
