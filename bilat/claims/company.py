@@ -22,6 +22,8 @@ COMPANY = {
     "paragraph_most": "the likeliest of them",
 }
 Company = Mapping[str, float]
+_SURE = 50
+"""Log-odds count as no farther from even than this, which no likelihood shows."""
 
 
 def company_of(
@@ -30,7 +32,7 @@ def company_of(
     """By clause of a text, in order, and by role what COMPANY names; `sentences` and `lines` tell in which sentence and
     paragraph each clause stands."""
     odds = np.array([[clause.roles[role] for role in KINDS] for clause in seen], np.float32)
-    likely: Array = np.reciprocal(1 + np.exp(-odds.reshape(len(seen), len(KINDS))))
+    likely: Array = np.reciprocal(1 + np.exp(-odds.reshape(len(seen), len(KINDS)).clip(-_SURE, _SURE)))
     paragraphs = paragraph_sizes(lines)
     columns = {
         "rival": _by_group(likely, [len(list(group)) for _, group in groupby(sentences)], _most),
@@ -58,7 +60,8 @@ def _by_group(likely: Array, sizes: Sequence[int], of_others: Callable[[Array], 
 
 def _mean(group: Array) -> Array:
     others: Array = (group.sum(axis=0) - group) / (len(group) - 1)
-    return others
+    held: Array = others.clip(0, 1)  # a sum less one of its parts may be off by a hair
+    return held
 
 
 def _most(group: Array) -> Array:
