@@ -79,17 +79,18 @@ def drafts_of(finder: Finder, scenes: Sequence[Scene], impressions: Impressions)
 def asked_of(items: Sequence[tuple[int, Weighed]], impressions: Impressions) -> Iterator[Asked]:
     """Each clause that makes an impression (near it one of the two is named, and it does not stand beyond what is read
     of a very long sentence) with all that is known of it."""
-    opinions = opinions_on([weighed for _, weighed in items])
-    seen = [impressions.clauses.get((place, weighed.clause.head)) for place, weighed in items]
-    kept = [n for n, impression in enumerate(seen) if impression is not None]
+    asked = [
+        (place, weighed, words, seen)
+        for (place, weighed), words in zip(items, opinions_on([w for _, w in items]), strict=True)
+        if (seen := impressions.clauses.get((place, weighed.clause.head))) is not None
+    ]
     company = company_of(
-        [impression for impression in seen if impression is not None],
-        [items[n][0] for n in kept],
-        [items[n][1].scene.setting.line_start for n in kept],
+        [seen for *_, seen in asked],
+        [place for place, *_ in asked],
+        [weighed.scene.setting.line_start for _, weighed, *_ in asked],
     )
-    for n, around in zip(kept, company, strict=True):
-        if (impression := seen[n]) is not None:
-            yield Asked(*items[n], opinions[n], impression, around)
+    for known, around in zip(asked, company, strict=True):
+        yield Asked(*known, around)
 
 
 def opinions_on(clauses: Sequence[Weighed]) -> list[Opinion]:

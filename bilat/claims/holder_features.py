@@ -132,9 +132,9 @@ def _of_several(seen: Look, codes: Codes) -> Iterator[str]:
     yield f"{name}, {seen.kind}"
     yield f"{name}, of the two named: {len(seen.dyad & set(seen.inside))}"
     yield f"{name}, verb: {parse.lemmas[seen.clause.head]}"
-    words = seen.scene.classes["group"] if codes == GROUP else _BOTH
-    yield from (f"{name}, word: {word}" for word in sorted(words & seen.words))
-    if codes == GROUP and words & seen.words:
+    heard = seen.words & (seen.scene.classes["group"] if codes == GROUP else _BOTH)
+    yield from (f"{name}, word: {word}" for word in sorted(heard))
+    if codes == GROUP and heard:
         yield f"{name}, spoken of"
     if tuple(sorted(seen.subject.codes)) == codes:
         yield f"{name}, as the subject"
