@@ -47,6 +47,35 @@ _SAYING = {
 }
 
 
+def said_behind(parse: Parse, heads: list[int], deps: list[str]) -> bool:
+    """A remark that closes a sentence governs it: "North Korea is shipping shells, the White House said"."""
+    for verb in range(1, len(parse)):
+        head = parse.heads[verb]
+        if parse.deps[head] == "root" and head < verb and _closes(parse, verb):
+            heads[verb], deps[verb] = verb, "root"
+            heads[head], deps[head] = verb, "ccomp"
+            return True
+    return False
+
+
+def _closes(parse: Parse, verb: int) -> bool:
+    """Whether a verb of saying with a subject of its own, set off by a comma, is the last clause and leaves open what
+    was said."""
+    if parse.deps[verb] not in ("advcl", "parataxis") or parse.lemmas[verb] not in _SAYING:
+        return False
+    if not is_finite(parse, verb) or not parse.kids(verb, "nsubj"):
+        return False
+    if parse.kids(verb, "mark", "cc", "ccomp", "xcomp", "obj", "advcl"):
+        return False
+    below = parse.subtree(verb)
+    rest = range(max(below) + 1, len(parse))
+    return parse.words[min(below) - 1] in _SET_OFF and all(parse.tags[token] == "PUNCT" for token in rest)
+
+
+_SET_OFF = {",", '"', "”"}
+"""What stands before a remark."""
+
+
 _BOTH = {"as", "after", "before", "since", "until", "than"}
 """Words that open phrases and clauses alike."""
 

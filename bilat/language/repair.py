@@ -23,6 +23,7 @@ def repair(parse: Parse) -> Parse:
     changed |= lost_verbs.root_object(parse, heads, deps)
     changed |= lost_clauses.clause_taken_for_phrase(parse, heads, deps)
     changed |= lost_clauses.said(parse, deps)
+    changed |= lost_clauses.said_behind(parse, heads, deps)
     changed |= lost_clauses.finite_below_infinitive(parse, heads)
     return _rebuilt(parse, heads, deps) if changed and _is_tree(heads, deps) else parse
 

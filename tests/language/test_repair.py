@@ -60,6 +60,11 @@ CASES = {
         f"sold~sell/VERB/advcl/2/{PAST} ships/NOUN/obj/4 ./PUNCT/punct/2",
         "xcomp(denied, sold)",
     ),
+    "a remark that closes the sentence governs it": (
+        f"Peru/PROPN/nsubj/2 ships~ship/VERB/root/2/{FINITE} tin/NOUN/obj/2 ,/PUNCT/punct/2 "
+        f"Lima/PROPN/nsubj/6 said~say/VERB/advcl/2/{FINITE} on/ADP/case/8 Friday/PROPN/obl/6 ./PUNCT/punct/2",
+        "root(said, said) ccomp(said, ships)",
+    ),
 }
 
 
@@ -84,6 +89,10 @@ RIGHT = {
     "a gerund set apart is no object of the verb": (
         f"Oslo/PROPN/nsubj/2 denied~deny/VERB/root/2/{FINITE} claims/NOUN/obj/2 having~have/VERB/aux/5/VerbForm=Ger "
         f"sold~sell/VERB/advcl/2/{PAST} ships/NOUN/obj/5 ./PUNCT/punct/2"
+    ),
+    "what somebody else said while it was done": (
+        f"Peru/PROPN/nsubj/2 ships~ship/VERB/root/2/{FINITE} tin/NOUN/obj/2 ,/PUNCT/punct/2 as/SCONJ/mark/7 "
+        f"Lima/PROPN/nsubj/7 said~say/VERB/advcl/2/{FINITE} ./PUNCT/punct/2"
     ),
     "a headline without a full stop": f"Aircraft/NOUN/compound/2 bombed~bomb/VERB/amod/3/{PAST} villages/NOUN/root/3",
 }
