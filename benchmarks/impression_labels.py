@@ -14,7 +14,7 @@ from bilat.claims.argued import clauses_in
 from bilat.claims.claim import KINDS
 from bilat.claims.document import ClaimReader, is_weighed
 from bilat.claims.finder import Scene
-from bilat.claims.windows import Width, Window, windows
+from bilat.claims.windows import Window, windows
 
 Flags = tuple[float, ...]
 Key = tuple[int, int]
@@ -38,13 +38,13 @@ class Example:
     goods: tuple[Mapping[str, Flags], ...]
 
 
-def examples_of(doc: dict[str, Any], width: Width) -> Iterator[Example]:
+def examples_of(doc: dict[str, Any]) -> Iterator[Example]:
     """The windows of a gold document about two states."""
     scenes = scenes_of(doc)
     if not is_weighed(scenes):
         return
     claims, goods = _claims(doc, scenes), by_sentence(doc, scenes)
-    for window in windows(scenes, width):
+    for window in windows(scenes):
         yield Example(
             window,
             tuple(_clause(claims[span.scene, span.head], scenes[span.scene]) for span in window.clauses),

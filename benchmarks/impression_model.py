@@ -1,14 +1,12 @@
-"""The model of impressions as it is trained (PyTorch), and as it is kept (bilat/claims/impressions.py reads it)."""
+"""The model of impressions as it is trained (PyTorch); bilat/claims/impressions.py runs what becomes of it."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import torch
 from impression_labels import Example
 from torch import Tensor, nn
@@ -18,11 +16,15 @@ from transformers import AutoModel
 from bilat.claims.claim import KINDS, THEMES
 from bilat.claims.impressions import PARTIES
 from bilat.claims.windows import MARKS
+from bilat.language.wordpieces import CLOSING, OPENING, UNKNOWN, vocabulary
 
-WIDTH = 384
+WIDTH = 768
 DROPPED = 0.1
 SHARPNESS = 8
-PLACES = 512
+OWN_NAMES = {OPENING: "<s>", CLOSING: "</s>"}
+"""What MPNet calls the pieces that open and close a text."""
+FIRST_PLACE = 2
+"""The number of the first place in a text, as MPNet has them."""
 _SWAPPED = [MARKS.index(name) for name in ("nobody", "other", "one", "third", "both")]
 _KIND_COUNT = sum(map(len, KINDS.values()))
 
@@ -73,18 +75,26 @@ def batch_of(examples: Sequence[Example], *, turn: bool) -> Batch:
 
 
 class Model(nn.Module):
-    """MiniLM with marks of whom a piece names, and what reads its vectors."""
+    """MPNet with marks of whom a piece names, and what reads its vectors.
+
+    What words mean alone is left as it is: most of them never occur in the texts.
+    """
+
+    ids: Tensor
+    """By the number of a piece in bilat's vocabulary that in MPNet's."""
 
     def __init__(self, base: Path) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
-            base, hidden_act="gelu_pytorch_tanh", attn_implementation="eager"
+            base, hidden_act="gelu_pytorch_tanh", attn_implementation="eager", add_pooling_layer=False
         )
-        plain = self.encoder.embeddings.token_type_embeddings.weight.data[:1]
-        marks = nn.Embedding(len(MARKS), WIDTH)
-        marks.weight.data = plain + torch.randn(len(MARKS), WIDTH) * 0.05
-        marks.weight.data[0] = plain[0]
-        self.encoder.embeddings.token_type_embeddings = marks
+        self.encoder.embeddings.word_embeddings.weight.requires_grad = False
+        for layer in self.encoder.encoder.layer:
+            layer.attention.attn.dropout.p = 0.0  # it takes a quarter of the time
+        self.register_buffer("ids", _ids(base))
+        self.marks = nn.Embedding(len(MARKS), WIDTH)
+        self.marks.weight.data.normal_(0, 0.02)
+        self.marks.weight.data[MARKS.index("nobody")] = 0
         self.drop = nn.Dropout(DROPPED)
         sizes = {
             "clause": (2 * WIDTH, WIDTH), "role": (WIDTH, len(KINDS)), "kind": (WIDTH, _KIND_COUNT),
@@ -103,8 +113,10 @@ class Model(nn.Module):
 
     def forward(self, batch: Batch) -> Output:
         """What each clause and sentence of a batch makes of it."""
+        words = self.encoder.embeddings.word_embeddings(self.ids[batch.pieces])
+        places = torch.arange(batch.pieces.shape[1])[None] + FIRST_PLACE
         state = self.encoder(
-            input_ids=batch.pieces, token_type_ids=batch.marks, attention_mask=batch.there
+            inputs_embeds=words + self.marks(batch.marks), position_ids=places, attention_mask=batch.there
         ).last_hidden_state.float()
         parts = [state[n, first:end] for n, first, end, *_ in batch.clauses]
         pooled = torch.stack([torch.cat([part.mean(0), part.max(0).values]) for part in parts])
@@ -169,48 +181,10 @@ def _mean(masks: Tensor, state: Tensor) -> Tensor:
     return torch.bmm(masks, state) / masks.sum(-1, keepdim=True).clamp(min=1)
 
 
-_LAYER = {
-    "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-    "seen": "attention.output.dense", "wide": "intermediate.dense", "narrow": "output.dense",
-}  # fmt: skip
-_NORMS = {"first": "attention.output.LayerNorm", "second": "output.LayerNorm"}
-
-
-def arrays_of(model: Model) -> Mapping[str, np.ndarray]:
-    """The weights by the names that bilat reads: matrices as whole numbers of eight bits with their scales."""
-    kept: dict[str, Any] = {}
-    embeddings = model.encoder.embeddings
-    kept |= _whole("words", embeddings.word_embeddings.weight, 1)
-    kept["places"] = _half(embeddings.position_embeddings.weight[:PLACES])
-    kept["marks"] = _half(embeddings.token_type_embeddings.weight)
-    kept["theme"] = _half(model.themes)
-    kept |= _norm("start", embeddings.LayerNorm)
-    for n, layer in enumerate(model.encoder.encoder.layer):
-        for name, path in _LAYER.items():
-            kept |= _linear(f"layer{n}.{name}", layer.get_submodule(path))
-        for name, path in _NORMS.items():
-            kept |= _norm(f"layer{n}.{name}", layer.get_submodule(path))
-    for name, head in model.heads.items():
-        kept |= _linear(name.replace("_", "."), head)
-    return kept
-
-
-def _whole(name: str, matrix: Tensor, axis: int) -> dict[str, np.ndarray]:
-    values = matrix.detach().float().numpy()
-    scale = np.maximum(np.abs(values).max(axis=axis, keepdims=True) / 127, 1e-12)
-    return {name: np.round(values / scale).astype(np.int8), f"{name}.scale": scale.astype(np.float32)}
-
-
-def _half(matrix: Tensor) -> np.ndarray:
-    return matrix.detach().float().numpy().astype(np.float16)
-
-
-def _linear(name: str, layer: Any) -> dict[str, np.ndarray]:
-    return {**_whole(name, layer.weight.T, 0), f"{name}.bias": layer.bias.detach().float().numpy()}
-
-
-def _norm(name: str, layer: Any) -> dict[str, np.ndarray]:
-    return {
-        f"{name}.gain": layer.weight.detach().float().numpy(),
-        f"{name}.shift": layer.bias.detach().float().numpy(),
-    }
+def _ids(base: Path) -> Tensor:
+    names = (base / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    numbers = {name: n for n, name in enumerate(names)}
+    ids = torch.zeros(len(vocabulary()), dtype=torch.long)
+    for name, n in vocabulary().items():
+        ids[n] = numbers.get(OWN_NAMES.get(name, name), numbers[UNKNOWN])
+    return ids

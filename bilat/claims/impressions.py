@@ -1,9 +1,8 @@
-"""What two models of words in context make of a text about two states: of each clause, and of each good in a sentence.
+"""What a model of words in context makes of a text about two states: of each clause, and of each good in a sentence.
 
-The models are MiniLM (Wang et al., 2020), trained further on annotated texts (benchmarks/fit_impressions.py): one reads
-wide windows, one narrow windows, and what they make of a clause is the mean of the two, as they err on different
-clauses. They see a clause amid the sentences around it, where learned features (`weighing`, `told_features`) see words
-and grammar; how far each is trusted stands in resources/claims/joined.toml (`joining`).
+The model is MPNet (Song et al., 2020), trained further on annotated texts (benchmarks/fit_impressions.py). It sees a
+clause amid the sentences around it, where learned features (`weighing`, `told_features`) see words and grammar; how far
+each is trusted stands in resources/claims/joined.toml (`joining`).
 """
 
 from __future__ import annotations
@@ -19,15 +18,17 @@ import numpy as np
 from bilat import resources
 from bilat.claims.claim import KINDS, THEMES
 from bilat.claims.finder import Scene
-from bilat.claims.windows import MARKS, NARROW, WIDE, Span, Width, Window, windows
+from bilat.claims.windows import MARKS, Span, Window, windows
 from bilat.language.algebra import threads
-from bilat.language.encoder import Array, Encoder, gelu, read_weights, softmax
+from bilat.language.encoder import Array, Encoder, gelu, softmax
 
-WIDTHS = {"wide": WIDE, "narrow": NARROW}
-"""The windows that each model reads."""
+GRAPH, WEIGHTS = "claims/impressions.onnx", "claims/impressions.npz"
+"""Where the model stands among the resources: its layers, and the rest."""
 PARTIES = (("one", "both"), ("other", "both"), ("third",))
 """The marks of the first state, of the second, and of somebody else."""
 _SHARPNESS = np.float32(8)
+_READERS = 2
+"""Windows that are read at once."""
 
 Odds = tuple[float, ...]
 
@@ -65,58 +66,15 @@ class Impressions:
         return {theme: self.goods[place, theme] for theme in THEMES if (place, theme) in self.goods}
 
 
-def file_of(name: str) -> str:
-    """Where the weights of a model of WIDTHS stand among the resources."""
-    return f"claims/impressions_{name}.npz"
-
-
 def impressions_of(scenes: Sequence[Scene]) -> Impressions:
-    """The impressions of a text about two states; headings and blank sentences make none."""
-    # Side by side with a thread each is faster than one after the other with two.
-    with threads(1), ThreadPoolExecutor(len(WIDTHS)) as pool:
-        return _mean_of(*pool.map(lambda name: glance(name).look(scenes), WIDTHS))
-
-
-def _mean_of(first: Impressions, second: Impressions) -> Impressions:
-    """The mean of two where there are two; the first's where it stands alone."""
-    clauses = {
-        at: _mean_clause(seen, second.clauses[at]) if at in second.clauses else seen
-        for at, seen in first.clauses.items()
-    }
-    goods = {
-        at: _mean_good(seen, second.goods[at]) if at in second.goods else seen
-        for at, seen in first.goods.items()
-    }
+    """The impressions of a text about two states; headings and blank sentences make none, nor do windows that name
+    neither of the two."""
+    # Windows side by side with a thread each are faster than one after the other with two.
+    with threads(1), ThreadPoolExecutor(_READERS) as pool:
+        seen = list(pool.map(glance().look, (w for w in windows(scenes) if w.names_the_two)))
+    clauses = {at: clause for part in seen for at, clause in part.clauses.items()}
+    goods = {at: good for part in seen for at, good in part.goods.items()}
     return Impressions(clauses, goods)
-
-
-def _mean_clause(one: OfClause, other: OfClause) -> OfClause:
-    kinds = {role: _to_one(_mean_values(seen, other.kinds[role])) for role, seen in one.kinds.items()}
-    holders = {role: _mean_odds(seen, other.holders[role]) for role, seen in one.holders.items()}
-    return OfClause(_mean_values(one.roles, other.roles), kinds, holders)
-
-
-def _mean_good(one: OfGood, other: OfGood) -> OfGood:
-    return OfGood(
-        (one.told + other.told) / 2,
-        _mean_odds(one.givers, other.givers),
-        _mean_odds(one.receivers, other.receivers),
-        one.token,
-    )
-
-
-def _mean_values(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
-    return {name: (value + other[name]) / 2 for name, value in one.items()}
-
-
-def _to_one(shares: Mapping[str, float]) -> dict[str, float]:
-    """Logarithms of shares that add up to one."""
-    whole = math.log(math.fsum(map(math.exp, shares.values())))
-    return {name: value - whole for name, value in shares.items()}
-
-
-def _mean_odds(one: Odds, other: Odds) -> Odds:
-    return tuple((x + y) / 2 for x, y in zip(one, other, strict=True))
 
 
 def parties(scene: Scene, codes: Sequence[str]) -> tuple[bool, ...]:
@@ -133,27 +91,21 @@ def agreement(odds: Odds, held: Sequence[bool]) -> float:
 
 
 @cache
-def glance(name: str) -> Glance:
-    """A model of WIDTHS, read once."""
-    return Glance(Encoder(read_weights(resources.path(file_of(name)))), WIDTHS[name])
+def glance() -> Glance:
+    """The model, read once."""
+    return Glance(Encoder(resources.path(GRAPH), resources.path(WEIGHTS)))
 
 
 class Glance:
-    """A model, and the windows that it reads."""
+    """The model at work on a window."""
 
-    def __init__(self, model: Encoder, width: Width) -> None:
-        self._model, self._width = model, width
+    def __init__(self, model: Encoder) -> None:
+        self._model = model
 
-    def look(self, scenes: Sequence[Scene]) -> Impressions:
-        """What it makes of a text's windows, save those that name neither of the two states."""
-        clauses: dict[tuple[int, int], OfClause] = {}
-        goods: dict[tuple[int, str], OfGood] = {}
-        for window in windows(scenes, self._width):
-            if window.names_the_two:
-                state = self._model.encode(window.pieces, window.marks)
-                clauses |= self._clauses(window, state)
-                goods |= self._goods(window, state)
-        return Impressions(clauses, goods)
+    def look(self, window: Window) -> Impressions:
+        """What it makes of the window."""
+        state = self._model.encode(window.pieces, window.marks)
+        return Impressions(self._clauses(window, state), self._goods(window, state))
 
     def _clauses(self, window: Window, state: Array) -> dict[tuple[int, int], OfClause]:
         if not window.clauses:

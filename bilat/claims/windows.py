@@ -14,15 +14,8 @@ LONGEST_SENTENCE = 300
 """Pieces of a sentence that are read; the rest of a longer one is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Width:
-    """Pieces of a window at most, and how many of the sentence before stand in front of it."""
-
-    longest: int
-    before: int
-
-
-NARROW, WIDE = Width(160, 24), Width(256, 64)
+LONGEST, BEFORE = 256, 64
+"""Pieces of a window at most, and how many of the sentence before stand in front of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +58,23 @@ class Spelled:
     tokens: list[int]
 
 
-def windows(scenes: Sequence[Scene], width: Width) -> Iterator[Window]:
+def windows(scenes: Sequence[Scene]) -> Iterator[Window]:
     """The windows of a text about two states, in order; every sentence of words stands in one."""
     before = Spelled([], [], [])
-    window = _opened(before, width)
+    window = _opened(before)
     for place, scene in enumerate(scenes):
         spelled = _spelled(scene)
-        if len(window.pieces) > width.before + 1 and len(window.pieces) + len(spelled.pieces) > width.longest:
+        if len(window.pieces) > BEFORE + 1 and len(window.pieces) + len(spelled.pieces) > LONGEST:
             yield from _closed(window)
-            window = _opened(before, width)
+            window = _opened(before)
         _add(window, place, scene, spelled)
         before = spelled
     yield from _closed(window)
 
 
-def _opened(before: Spelled, width: Width) -> Window:
+def _opened(before: Spelled) -> Window:
     """A new window, which opens with the end of the sentence before."""
-    pieces, whom = before.pieces[-width.before :], before.marks[-width.before :]
+    pieces, whom = before.pieces[-BEFORE:], before.marks[-BEFORE:]
     return Window([vocabulary()[OPENING], *pieces], [0, *whom], [-1] * (1 + len(pieces)))
 
 

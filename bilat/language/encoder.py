@@ -1,79 +1,76 @@
-"""What pieces of words mean in their context: vectors from a small transformer (BERT; Devlin et al., 2019) in numpy."""
+"""What pieces of words mean in their context: vectors from a transformer (MPNet; Song et al., 2020) by onnxruntime.
+
+The layers are a graph in ONNX (benchmarks/impression_graph.py makes it), their matrices in whole numbers of eight bits;
+what words mean alone, and the matrices of what reads the vectors, stand beside it in an .npz file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+SUMMED, STATE = "summed", "state"
+"""What goes into the graph and comes out of it: arrays of pieces by width."""
 SCALE = ".scale"
 """What the name of the scales of an array ends in."""
-_HEADS = 12
-_TINY = np.float32(1e-12)
+WORDS = "words"
 
 Array = NDArray[np.float32]
 Weights = Mapping[str, Array]
-
-
-def read_weights(file: Path) -> Weights:
-    """The arrays of an .npz file as 32-bit numbers; those kept as whole numbers are multiplied by their scales."""
-    with np.load(file) as stored:
-        arrays = {name: stored[name] for name in stored.files}
-    return {name: _whole(arrays, name) for name in arrays if not name.endswith(SCALE)}
-
-
-def _whole(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Array:
-    value = arrays[name].astype(np.float32)
-    return value * arrays[name + SCALE].astype(np.float32) if name + SCALE in arrays else value
+_ERRORS = 3
+"""The level of onnxruntime's log from which it prints."""
 
 
 class Encoder:
-    """A transformer with its weights, and what else these hold by name."""
+    """A transformer, and what else its weights hold by name.
 
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
-        self._layers = [f"layer{n}" for n in range(sum(name.endswith(".query") for name in weights))]
+    A text is read on one thread: texts are many, and several threads may share an encoder.
+    """
+
+    def __init__(self, graph: Path, weights: Path) -> None:
+        with np.load(weights) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        self._words, self._word_scale = arrays.pop(WORDS), arrays.pop(WORDS + SCALE)
+        self.weights: Weights = {name: _whole(arrays, name) for name in arrays if not name.endswith(SCALE)}
+        self._layers = _session(graph)
 
     def encode(self, pieces: Sequence[int], marks: Sequence[int]) -> Array:
         """A vector for each piece of a text, an array of pieces by width; `marks` are the numbers of what is known
         of each piece beforehand."""
-        of = self.weights
-        summed = of["words"][list(pieces)] + of["places"][: len(pieces)] + of["marks"][list(marks)]
-        state = self._normed(summed, "start")
-        for name in self._layers:
-            state = self._layer(state, name)
-        return state
+        of, at = self.weights, list(pieces)
+        words = self._words[at] * self._word_scale[at]
+        summed = words + of["places"][: len(at)] + of["marks"][list(marks)]
+        (state,) = self._layers.run([STATE], {SUMMED: summed.astype(np.float32)})
+        held: Array = state
+        return held
 
     def linear(self, inputs: Array, name: str) -> Array:
         """The inputs through the named matrix and its bias."""
         through: Array = inputs @ self.weights[name] + self.weights[f"{name}.bias"]
         return through
 
-    def _layer(self, state: Array, name: str) -> Array:
-        seen = self.linear(self._attended(state, name), f"{name}.seen")
-        state = self._normed(state + seen, f"{name}.first")
-        thought = self.linear(gelu(self.linear(state, f"{name}.wide")), f"{name}.narrow")
-        return self._normed(state + thought, f"{name}.second")
 
-    def _attended(self, state: Array, name: str) -> Array:
-        """For each piece the values of those that it attends to."""
-        count, width = state.shape
-        query, key, value = (
-            self.linear(state, f"{name}.{part}").reshape(count, _HEADS, -1).transpose(1, 0, 2)
-            for part in ("query", "key", "value")
-        )
-        nearness = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(width / _HEADS))
-        mixed: Array = (softmax(nearness) @ value).transpose(1, 0, 2).reshape(count, width)
-        return mixed
+def _whole(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Array:
+    """An array as 32-bit numbers; one that is kept as whole numbers is multiplied by its scales."""
+    value = arrays[name].astype(np.float32)
+    return value * arrays[name + SCALE].astype(np.float32) if name + SCALE in arrays else value
 
-    def _normed(self, values: Array, name: str) -> Array:
-        """Layer normalisation with the named gain and shift."""
-        centred = values - values.mean(axis=-1, keepdims=True)
-        spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + _TINY)
-        normed: Array = centred / spread * self.weights[f"{name}.gain"] + self.weights[f"{name}.shift"]
-        return normed
+
+def _session(graph: Path) -> InferenceSession:
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()  # texts may not leave the room, nor may word of them
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def gelu(values: Array) -> Array:

@@ -7,7 +7,8 @@ import math
 import pytest
 
 from bilat.claims.claim import KINDS, THEMES
-from bilat.claims.impressions import WIDTHS, Impressions, agreement, glance, impressions_of, parties
+from bilat.claims.impressions import Impressions, agreement, impressions_of, parties
+from bilat.claims.windows import windows
 
 from .conftest import scenes
 
@@ -64,13 +65,20 @@ def test_the_same_text_makes_the_same_impressions(seen: Impressions) -> None:
     assert impressions_of(scenes(ESSAY, TITLE)) == seen
 
 
-def test_impressions_are_the_mean_of_two_models(seen: Impressions) -> None:
-    first, second = (glance(name).look(scenes(ESSAY, TITLE)) for name in WIDTHS)
-    sale = (2, "weapons")
-    assert seen.goods[sale].told == pytest.approx((first.goods[sale].told + second.goods[sale].told) / 2)
-    for at, impression in seen.clauses.items():
-        both = first.clauses[at].roles["limit"], second.clauses[at].roles["limit"]
-        assert min(both) <= impression.roles["limit"] <= max(both)
+def test_what_windows_say_is_one_text_however_many_there_are() -> None:
+    made = scenes(
+        ESSAY + "\n\nChad sells oil to Peru and Peru sells fish to Chad in return for it." * 40, TITLE
+    )
+    seen, parts = impressions_of(made), list(windows(made))
+    assert len(parts) > 2
+    assert {place for place, _ in seen.clauses} == {span.scene for part in parts for span in part.clauses}
+
+
+def test_windows_that_name_neither_state_make_none() -> None:
+    made = scenes("Chad and Peru met.\n\n" + "The weather was fine and the food was good. " * 60, TITLE)
+    seen, (first, *rest) = impressions_of(made), list(windows(made))
+    assert rest
+    assert {place for place, _ in seen.goods} == {span.scene for span in first.sentences}
 
 
 def test_parties_are_the_two_somebody_else_and_nobody() -> None:

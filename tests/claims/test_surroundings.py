@@ -43,10 +43,15 @@ def test_a_text_whose_breaks_were_lost_is_read_in_runs() -> None:
     assert max(found["place"] for found in values) > 0.8
 
 
-def test_a_run_of_limits_makes_a_doubtful_clause_a_limit_rather_than_a_driver() -> None:
-    doubtful, sure = opinion(driver=0.3, limit=0.3), opinion(limit=0.8)
-    among = second_opinions([sure, doubtful, sure], [0, 0, 0])[1]
-    assert among["limit"] > among["driver"]
+def test_a_doubtful_clause_is_what_its_paragraph_is() -> None:
+    doubtful = opinion(driver=0.3, limit=0.3)
+    drivers, limits, impacts = ([opinion(**{role: 0.7})] * 4 for role in ("driver", "limit", "impact"))
+    first = [*drivers[:2], doubtful, *drivers[2:], *limits, *impacts]
+    second = [*drivers, *limits[:2], doubtful, *limits[2:], *impacts]
+    among_drivers = second_opinions(first, [0] * 5 + [1] * 4 + [2] * 4)[2]
+    among_limits = second_opinions(second, [0] * 4 + [1] * 5 + [2] * 4)[6]
+    assert among_drivers["driver"] > 0.5 > among_drivers["limit"]
+    assert among_limits["limit"] > 0.5 > among_limits["driver"]
 
 
 @given(st.lists(st.tuples(SHARES, st.booleans()), max_size=30))
