@@ -165,7 +165,7 @@ class Model(nn.Module):
         inside = so_far & (places >= at[:, 3:4])[:, None]
         own = named & ((places >= at[:, 1:2]) & (places < at[:, 2:3]))[:, None]
         flags = torch.stack([mask.any(-1) for mask in (own, inside, so_far)], -1).float()
-        here, near = (_mean(mask.float(), state[window]) for mask in (inside, so_far))
+        here, near = (_mean(mask.float(), state, window) for mask in (inside, so_far))
         return (
             self.linear(here, f"{name}.here")
             + self.linear(near, f"{name}.near")
@@ -177,8 +177,12 @@ def _bent(values: Tensor) -> Tensor:
     return functional.gelu(values, approximate="tanh")
 
 
-def _mean(masks: Tensor, state: Tensor) -> Tensor:
-    return torch.bmm(masks, state) / masks.sum(-1, keepdim=True).clamp(min=1)
+def _mean(masks: Tensor, state: Tensor, window: Tensor) -> Tensor:
+    """The mean of the vectors in each mask. Spans come in the order of their windows, which are taken one by one: their
+    vectors are too many to be copied for each span."""
+    counts = torch.bincount(window, minlength=len(state)).tolist()
+    summed = torch.cat([part @ of for part, of in zip(masks.split(counts), state, strict=True)])
+    return summed / masks.sum(-1, keepdim=True).clamp(min=1)
 
 
 def _ids(base: Path) -> Tensor:

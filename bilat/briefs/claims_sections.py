@@ -12,6 +12,7 @@ from typing import Any
 from bilat.actors.codes import cow_number
 from bilat.briefs import told as support
 from bilat.briefs import wording as say
+from bilat.briefs.directions import direction
 from bilat.briefs.findings import Finding, Section
 from bilat.briefs.material import Material
 from bilat.briefs.telling import adverb, good, lead, names_good, phrases, quotation, source
@@ -83,12 +84,8 @@ def wants(material: Material, who: str, whom: str) -> Section:
     points: defaultdict[object, list[_Point]] = defaultdict(list)
     for claim in supported(material):
         if claim.role == "driver" and claim.holder == (who,):
-            key = (
-                (claim.kind, claim.theme)
-                if claim.kind != "leverage"
-                else (claim.kind, _third(material, claim))
-            )
-            points[key].append(_want(material, claim, whom))
+            what = _third(material, claim) if claim.kind == "leverage" else claim.theme
+            points[claim.kind, what, _is_doubted(claim)].append(_want(material, claim, whom))
     for exchange in told.exchanges.values():
         if exchange.status == "sought" and exchange.receiver == (who,) and exchange.giver == (whom,):
             text = _wanting((who,), whom, [exchange.good], exchange.certainty)
@@ -96,7 +93,7 @@ def wants(material: Material, who: str, whom: str) -> Section:
                 text, None, exchange.certainty, exchange.attributed_to, [exchange.evidence], (who,)
             )
             point.basis, point.good = [exchange.id], exchange.good
-            points["need", exchange.good].append(point)
+            points["need", exchange.good, False].append(point)
     merged = _together(told, whom, [_merged(told, same) for same in points.values()])
     title = f"What {say.state(who)} wants from {say.state(whom)}"
     findings = _findings(told, sorted(merged, key=lambda p: (_horizon(p), _weight(told, p))))
@@ -169,8 +166,8 @@ def outlook(material: Material) -> Section:
     told = material.told
     since = str(material.as_of.first.year - RECENT_YEARS)
     claims = [c for c in supported(material) if c.role == "outlook" and told.published(c.evidence) >= since]
-    points = _by(material, claims, lambda c: (c.kind, c.evidence.document_id))
-    note = f"Only forecasts published since {since}; each is its source's." if points else None
+    points = _by(material, claims, lambda c: c.kind)
+    note = f"Only forecasts published since {since}." if points else None
     return Section("Outlook", _findings(told, sorted(points, key=lambda p: _weight(told, p))), note)
 
 
@@ -318,14 +315,20 @@ def _together(told: ToldMatter, whom: str, points: Iterable[_Point]) -> list[_Po
 
 
 def _by(material: Material, claims: Iterable[Claim], key: Callable[[Claim], object]) -> list[_Point]:
-    """The claims as points, those of one key merged."""
+    """The claims as points, those of one key merged that do not gainsay each other."""
     groups: defaultdict[object, list[_Point]] = defaultdict(list)
     for claim in claims:
         words = {"adv": adverb(claim.certainty) or "", "others": say.listed(_others(material, claim))}
-        text = lead(claim.role, claim.kind, claim.holder, words)
+        way = direction(claim.kind, claim.evidence.text) if claim.role == "impact" else None
+        text = lead(way or claim.role, claim.kind, claim.holder, words)
         if text:
-            groups[key(claim)].append(_point(claim, text))
+            groups[key(claim), way, _is_doubted(claim)].append(_point(claim, text))
     return [_merged(material.told, same) for same in groups.values()]
+
+
+def _is_doubted(claim: Claim) -> bool:
+    """Whether it is called unlikely: it bears out nobody who says it is so."""
+    return claim.certainty == "unlikely"
 
 
 def _point(claim: Claim, text: str) -> _Point:
