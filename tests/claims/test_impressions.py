@@ -67,7 +67,7 @@ def test_the_same_text_makes_the_same_impressions(seen: Impressions) -> None:
 
 def test_what_windows_say_is_one_text_however_many_there_are() -> None:
     made = scenes(
-        ESSAY + "\n\nChad sells oil to Peru and Peru sells fish to Chad in return for it." * 40, TITLE
+        ESSAY + "\n\nChad sells oil to Peru and Peru sells fish to Chad in return for it." * 80, TITLE
     )
     seen, parts = impressions_of(made), list(windows(made))
     assert len(parts) > 2
