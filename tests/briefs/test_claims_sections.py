@@ -182,3 +182,51 @@ def test_a_surname_stands_for_whom_the_document_names_in_full() -> None:
         "RUS",
     )
     assert len(found.findings) == 1
+
+
+def test_forecasts_that_say_the_same_are_one_finding_and_one_called_unlikely_stands_apart() -> None:
+    first = document("u", "The two governments will draw closer for years.")
+    second = document("v", "The two governments will draw closer by small steps.", "2023-10-01")
+    doubting = document("w", "The two governments will hardly draw closer again.")
+    found = outlook(
+        material(
+            [first, second, doubting],
+            (
+                claim(first, "will draw closer for years", "outlook", "closer", "RUS", about=()),
+                claim(second, "will draw closer by small steps", "outlook", "closer", "RUS", about=()),
+                claim(
+                    doubting,
+                    "will hardly draw closer",
+                    "outlook",
+                    "closer",
+                    "RUS",
+                    about=(),
+                    certainty="unlikely",
+                ),
+            ),
+        )
+    ).findings
+    assert [finding.text.split(",")[0] for finding in found] == [
+        "The two draw closer",
+        "The two hardly draw closer",
+    ]
+    assert [len(finding.citations) for finding in found] == [2, 1]
+
+
+def test_an_impact_says_which_way_it_goes_where_its_words_do() -> None:
+    source = document(
+        "x", "China is the loser of the two governments' tie. Japan watches the price of the tie."
+    )
+    found = impact(
+        material(
+            [source],
+            (
+                claim(source, "China is the loser", "impact", "welfare", "CHN"),
+                claim(source, "Japan watches the price", "impact", "welfare", "JPN"),
+            ),
+        )
+    ).findings
+    assert [finding.text.split(",")[0] for finding in found] == [
+        "East Asia: China stands to lose",
+        "East Asia: Japan has something to gain or lose",
+    ]
