@@ -15,7 +15,7 @@ from bilat.briefs import wording as say
 from bilat.briefs.directions import direction
 from bilat.briefs.findings import Finding, Section
 from bilat.briefs.material import Material
-from bilat.briefs.telling import adverb, good, lead, names_good, phrases, quotation, source
+from bilat.briefs.telling import adverb, good, lead, listed_goods, names_good, phrases, quotation, source
 from bilat.briefs.told import ToldMatter
 from bilat.claims.claim import SCALE, Claim
 from bilat.claims.genre import genre_of
@@ -227,8 +227,17 @@ def _is_drive(material: Material, told: ToldMatter, claim: Claim) -> bool:
     if claim.kind in ("need", "economic"):
         others = {code for code in claim.about if code not in dyad and code not in ("UNO", "IGO")}
         named = not others and claim.theme is not None and _is_wanted(told, claim.theme, claim.evidence)
-        return named and support.is_cued(claim)
+        return named and support.is_cued(claim) and not _is_of_third(material, told, claim)
     return claim.kind == "prestige" or (claim.kind == "leverage" and bool(_third(material, claim)))
+
+
+def _is_of_third(material: Material, told: ToldMatter, claim: Claim) -> bool:
+    """Whether its sentence names a state outside the two in place of the one from whom the good is wanted."""
+    named = support.codes_in(
+        told.sentence(claim.evidence), told.documents[claim.evidence.document_id].published
+    )
+    (whom,) = {material.a, material.b} - set(claim.holder)
+    return whom not in named and bool(named - {*claim.holder, "UNO", "IGO"})
 
 
 def _is_wanted(told: ToldMatter, theme: str, passage: Passage) -> bool:
@@ -292,25 +301,26 @@ def _others(material: Material, claim: Claim) -> tuple[str, ...]:
 
 
 def _wanting(who: Sequence[str], whom: str, goods: Sequence[str], certainty: str) -> str:
-    named = [good(theme) for theme in goods]
+    named = sorted((good(theme) for theme in goods), key=lambda words: "," in words)
     joined = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
     words = {"whom": say.state(whom), "good": joined, "adv": adverb(certainty) or ""}
     return lead("driver", "need", who, words) or ""
 
 
 def _together(told: ToldMatter, whom: str, points: Iterable[_Point]) -> list[_Point]:
-    """The points with wants that one sentence names put together: "food, hard currency and energy"."""
+    """The points with wants that one sentence names put together, with what else its list of goods names: "food, hard
+    currency and energy"."""
     kept: dict[object, _Point] = {}
-    goods: defaultdict[object, list[str]] = defaultdict(list)
+    goods: defaultdict[object, dict[str, None]] = defaultdict(dict)
     for point in points:
         key = (told.sentence(point.passages[0]), point.certainty) if point.good else id(point)
-        if point.good:
-            goods[key].append(point.good)
         first = kept.setdefault(key, point)
         if first is not point:
             first.passages = list(dict.fromkeys((*first.passages, *point.passages)))
             first.basis += point.basis
-            first.text = _wanting(first.names, whom, goods[key], first.certainty)
+        if point.good:
+            goods[key] |= dict.fromkeys(listed_goods(point.good, told.sentence(point.passages[0])))
+            first.text = _wanting(first.names, whom, list(goods[key]), first.certainty)
     return list(kept.values())
 
 

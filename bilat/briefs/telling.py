@@ -14,6 +14,8 @@ from bilat.claims.claim import THEMES
 from bilat.evidence import Citation, Passage
 
 _NAME = re.compile(r"^[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|of|and|the|de|al))+$")
+_LISTED = re.compile(r"(?:,|(,)? (and|or)) (?!and |or )(?:[\w-]+ )?")
+"""What stands between two goods of a list: "shells, cheap oil and wheat"."""
 _ROOM = 200
 """Characters of a sentence that are quoted; a claim that ends later is quoted from its own start."""
 
@@ -59,6 +61,31 @@ def names_good(theme: str, text: str) -> bool:
     lower = text.lower()
     found = (word for word in _plain_words(theme) if word in lower) if theme in THEMES else ()
     return any(re.search(rf"\b{re.escape(word)}(?:s|es)?\b", lower) for word in found)
+
+
+def listed_goods(theme: str, text: str) -> tuple[str, ...]:
+    """The goods of the list in which a text names a good: "food, oil and hard currency" for any of the three.
+
+    A list ends with "and" or "or"; a comma before these makes a list of three or more only ("needs shells, and oil is
+    dear")."""
+    spans = sorted((*span, one) for one in THEMES if names_good(one, text) for span in _spans(one, text))
+    run, ended = [theme], False
+    found: list[tuple[str, ...]] = []
+    for before, (start, _, one) in zip([None, *spans], spans, strict=False):
+        gap = _LISTED.fullmatch(text[before[1] : start]) if before and not ended else None
+        if gap is None or (gap[1] and len(run) < 2):
+            run, ended = [one], False
+            continue
+        run.append(one)
+        ended = gap[2] is not None
+        found += [tuple(dict.fromkeys(run))] if ended else []
+    return next((goods for goods in found if theme in goods), (theme,))
+
+
+def _spans(theme: str, text: str) -> list[tuple[int, int]]:
+    words = sorted((word for word in _plain_words(theme) if word in text.lower()), key=len, reverse=True)
+    named = re.finditer(rf"\b(?:{'|'.join(map(re.escape, words))})(?:s|es)?\b", text, re.IGNORECASE)
+    return [found.span() for found in named]
 
 
 def quotation(told: ToldMatter, passage: Passage) -> str:

@@ -55,6 +55,21 @@ def test_wants_of_one_sentence_are_told_together_and_cite_whom_the_pronoun_stand
     assert finding.citations[0].passage.text.startswith("Kim Jong Un spoke")
 
 
+def test_a_want_is_told_with_the_whole_list_of_goods_in_which_it_stands() -> None:
+    source = document("d", "Kim Jong Un needs food, oil and hard currency after years of closed borders.")
+    wanted = claim(source, "Kim Jong Un needs food", "driver", "need", "PRK", about=("RUS",), theme="food")
+    (finding,) = wants(material([source], (wanted,)), "PRK", "RUS").findings
+    assert finding.text.startswith(
+        "North Korea wants food, hard currency and oil, gas or other energy from Russia"
+    )
+
+
+def test_a_want_whose_sentence_names_another_state_than_the_partner_is_left_out() -> None:
+    source = document("d", "Russia needs shells, and South Korea makes them. Russia needs shells.")
+    elsewhere = need(source, "Russia needs shells", about=())
+    assert not wants(material([source], (elsewhere,)), "RUS", "PRK").findings
+
+
 def test_a_want_whose_words_do_not_name_the_good_or_turn_it_round_is_left_out() -> None:
     source = document(
         "e",
