@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bilat.briefs import wording as say
-from bilat.briefs.claims_sections import OF_THE_TIE
+from bilat.briefs.borne_out import OF_THE_TIE
 from bilat.briefs.findings import Finding, Section
 from bilat.briefs.material import Material
 from bilat.briefs.telling import quotation, source

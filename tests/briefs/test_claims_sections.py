@@ -1,4 +1,4 @@
-"""Claims become sentences with certainty, source and the words themselves; what the words do not bear out is left."""
+"""Claims become sentences with certainty, source and the words themselves, and those that say the same are one."""
 
 from __future__ import annotations
 
@@ -64,33 +64,19 @@ def test_a_want_is_told_with_the_whole_list_of_goods_in_which_it_stands() -> Non
     )
 
 
-def test_a_want_whose_sentence_names_another_state_than_the_partner_is_left_out() -> None:
-    source = document("d", "Russia needs shells, and South Korea makes them. Russia needs shells.")
-    elsewhere = need(source, "Russia needs shells", about=())
-    assert not wants(material([source], (elsewhere,)), "RUS", "PRK").findings
-
-
-def test_a_want_whose_words_do_not_name_the_good_or_turn_it_round_is_left_out() -> None:
+def test_standing_is_told_once_whatever_gives_it() -> None:
     source = document(
-        "e",
-        "Russia needs a friend. Russia wants to sell shells to North Korea. What shells does Russia need?",
+        "d", "Russia shows off its guest. Russia shines with North Korean soldiers at its side."
     )
-    left = (
-        need(source, "Russia needs a friend"),
-        need(source, "Russia wants to sell shells"),
-        need(source, "What shells does Russia need"),
-    )
-    made = material([source], left)
-    assert not wants(made, "RUS", "PRK").findings
-    assert not rows(made)
-
-
-def test_a_claim_of_weak_signs_is_left_out() -> None:
-    weak = need(
-        LATER,
-        why="signs of driver/need and its place in the text weigh 0.41, 0.41 by itself; holder: the subject",
-    )
-    assert not wants(material([LATER], (weak,)), "RUS", "PRK").findings
+    found = [
+        claim(source, "Russia shows off its guest", "driver", "prestige", "RUS"),
+        claim(
+            source, "Russia shines with North Korean soldiers", "driver", "prestige", "RUS", theme="troops"
+        ),
+    ]
+    (finding,) = wants(material([source], tuple(found)), "RUS", "PRK").findings
+    assert finding.text.startswith("Russia gains standing by its tie with North Korea")
+    assert len(finding.citations) == 2
 
 
 def test_what_was_sought_is_wanted_too() -> None:
@@ -141,39 +127,6 @@ def test_outlooks_that_are_out_of_date_are_left_to_the_table() -> None:
     (finding,) = outlook(made).findings
     assert finding.text.startswith("The tie possibly cools, according to Outlet i")
     assert len(rows(made)) == 2
-
-
-def test_what_a_sentence_says_twice_is_told_once_and_as_surely_as_it_says_it() -> None:
-    source = document(
-        "t", "Talks went on. Japan has answered, and Japan may answer Russia and North Korea again."
-    )
-    twice = [
-        claim(source, "Japan may answer", "impact", "counter", "JPN", certainty="possible"),
-        claim(source, "Japan has answered", "impact", "counter", "JPN"),
-    ]
-    found = impact(material([source], twice)).findings
-    assert len(found) == 1
-    assert "possibly" not in found[0].text
-
-
-def test_what_words_alone_or_weak_signs_speak_for_is_no_finding() -> None:
-    law = "Sanctions for which Russia voted forbid arms deals"
-    source = document("l", f"The treaty is new. {law}.")
-    weighed = {
-        "words of limit/legal, “forbid” and its place in the text weigh 0.95, 0.95 by itself; holder: the subject": 0,
-        "signs of limit/legal, “forbid” and its place in the text weigh 0.95, 0.40 by itself; holder: the subject": 0,
-        "signs of limit/legal, “forbid” and its place in the text weigh 0.95, 0.90 by itself; holder: the subject": 1,
-    }
-    for why, findings in weighed.items():
-        made = material([source], (claim(source, law, "limit", "legal", "RUS", why=why),))
-        assert len(holding_back(made).findings) == findings, why
-
-
-def test_a_want_is_told_where_a_cue_makes_it() -> None:
-    why = "signs of driver/need, “need” and its place in the text weigh 0.95, 0.95 by itself; holder: the subject"
-    signed = need(NEED, "Russia needs artillery shells", why=why)
-    assert not wants(material([NEED], (signed,)), "RUS", "PRK").findings
-    assert wants(material([NEED], (need(NEED, "Russia needs artillery shells"),)), "RUS", "PRK").findings
 
 
 def test_a_surname_stands_for_whom_the_document_names_in_full() -> None:

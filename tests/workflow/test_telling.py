@@ -8,7 +8,7 @@ import pytest
 
 from bilat.actors.codes import name_of
 from bilat.actors.gazetteer import default_gazetteer
-from bilat.briefs.claims_sections import OF_THE_TIE
+from bilat.briefs.borne_out import OF_THE_TIE
 from bilat.briefs.findings import Brief
 from bilat.workflow.briefing import make_brief
 from bilat.workflow.example import example_store
