@@ -87,13 +87,13 @@ def _is_drive(material: Material, told: ToldMatter, claim: Claim) -> bool:
     if _SOMETHING_ELSE.match(words) or not support.names_or_stands_for(told, claim.evidence, claim.holder[0]):
         return False
     if claim.kind in ("need", "economic"):
-        others = {code for code in claim.about if code not in dyad and code not in ("UNO", "IGO")}
+        others = set(third(material, claim)) - {"UNO", "IGO"}
         named = not others and claim.theme is not None and _is_wanted(told, claim.theme, claim.evidence)
-        return named and support.is_cued(claim) and not _is_ofthird(material, told, claim)
+        return named and support.is_cued(claim) and not _is_of_third(material, told, claim)
     return claim.kind == "prestige" or (claim.kind == "leverage" and bool(third(material, claim)))
 
 
-def _is_ofthird(material: Material, told: ToldMatter, claim: Claim) -> bool:
+def _is_of_third(material: Material, told: ToldMatter, claim: Claim) -> bool:
     """Whether its sentence names a state outside the two in place of the one from whom the good is wanted."""
     named = support.codes_in(
         told.sentence(claim.evidence), told.documents[claim.evidence.document_id].published

@@ -57,10 +57,18 @@ def _plain_words(theme: str) -> tuple[str, ...]:
 
 def names_good(theme: str, text: str) -> bool:
     """Whether a text names a good plainly."""
+    return bool(_spans(theme, text))
+
+
+def _spans(theme: str, text: str) -> list[tuple[int, int]]:
+    """Where a text names a good plainly."""
     # One pattern of all words takes longer to compile than a brief asks for it.
     lower = text.lower()
-    found = (word for word in _plain_words(theme) if word in lower) if theme in THEMES else ()
-    return any(re.search(rf"\b{re.escape(word)}(?:s|es)?\b", lower) for word in found)
+    words = sorted((word for word in _plain_words(theme) if word in lower), key=len, reverse=True)
+    if not words:
+        return []
+    named = re.finditer(rf"\b(?:{'|'.join(map(re.escape, words))})(?:s|es)?\b", lower)
+    return [found.span() for found in named]
 
 
 def listed_goods(theme: str, text: str) -> tuple[str, ...]:
@@ -68,7 +76,7 @@ def listed_goods(theme: str, text: str) -> tuple[str, ...]:
 
     A list ends with "and" or "or"; a comma before these makes a list of three or more only ("needs shells, and oil is
     dear")."""
-    spans = sorted((*span, one) for one in THEMES if names_good(one, text) for span in _spans(one, text))
+    spans = sorted((*span, one) for one in THEMES for span in _spans(one, text))
     run, ended = [theme], False
     found: list[tuple[str, ...]] = []
     for before, (start, _, one) in zip([None, *spans], spans, strict=False):
@@ -80,12 +88,6 @@ def listed_goods(theme: str, text: str) -> tuple[str, ...]:
         ended = gap[2] is not None
         found += [tuple(dict.fromkeys(run))] if ended else []
     return next((goods for goods in found if theme in goods), (theme,))
-
-
-def _spans(theme: str, text: str) -> list[tuple[int, int]]:
-    words = sorted((word for word in _plain_words(theme) if word in text.lower()), key=len, reverse=True)
-    named = re.finditer(rf"\b(?:{'|'.join(map(re.escape, words))})(?:s|es)?\b", text, re.IGNORECASE)
-    return [found.span() for found in named]
 
 
 def quotation(told: ToldMatter, passage: Passage) -> str:

@@ -13,8 +13,8 @@ MARKS = ("nobody", "one", "other", "third", "both")
 LONGEST_SENTENCE = 300
 """Pieces of a sentence that are read; the rest of a longer one is not."""
 LONGEST, BEFORE = 383, 64
-"""Pieces of a window at most without the one that closes it (the model has 512 places and was trained on as many; read
-so, kinds are right more often, and faster), and how many of the sentence before stand in front of it."""
+"""Pieces of a window at most without the one that closes it (the model has 512 places; with fewer
+pieces it is faster, and kinds are right more often), and how many of the sentence before stand in front of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ def claim(source: Document, words: str, role: str, kind: str, holder: str, **mor
     return Claim(f"{source.id}-{words}", passage(source, words), role, kind, (holder,), **given)  # type: ignore[arg-type]
 
 
+def need(source: Document, words: str = "Russia needs shells", **more: object) -> Claim:
+    """A claim that Russia needs munitions."""
+    return claim(source, words, "driver", "need", "RUS", theme="munitions", **more)
+
+
 def exchange(source: Document, words: str, status: str, good: str = "munitions", **more: object) -> Exchange:
     """An exchange from North Korea to Russia."""
     given: dict[str, object] = {"certainty": "fact", "attributed_to": None, "why": "exchanges:1", **more}
@@ -66,3 +71,7 @@ def material(
     day = PartialDate("2024-01-01")
     curve = tie_score([], "RUS", "PRK", as_of=day.first)
     return Material("RUS", "PRK", day, Gathered.of([], "RUS", "PRK"), {}, {}, curve, (), COVERAGE, None, told)
+
+
+NEED = document("a", "Russia needs artillery shells from North Korea.")
+LATER = document("b", "Russia needs shells, and North Korea has them.", "2023-11-01")

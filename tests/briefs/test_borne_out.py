@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from claim_makers import claim, document, material
+from claim_makers import LATER, NEED, claim, document, material, need
 
 from bilat.briefs.borne_out import supported
-from bilat.claims.claim import Claim
-from bilat.sources.document import Document
-
-NEED = document("a", "Russia needs artillery shells from North Korea.")
-LATER = document("b", "Russia needs shells, and North Korea has them.", "2023-11-01")
-
-
-def need(source: Document, words: str = "Russia needs shells", **more: object) -> Claim:
-    return claim(source, words, "driver", "need", "RUS", theme="munitions", **more)
 
 
 def test_a_want_whose_sentence_names_another_state_than_the_partner_is_left_out() -> None:

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from claim_makers import claim, document, exchange, material
+from claim_makers import LATER, NEED, claim, document, exchange, material, need
 
 from bilat.briefs.claims_sections import holding_back, impact, outlook, rows, wants
-from bilat.claims.claim import Claim
-from bilat.sources.document import Document
-
-NEED = document("a", "Russia needs artillery shells from North Korea.")
-LATER = document("b", "Russia needs shells, and North Korea has them.", "2023-11-01")
-
-
-def need(source: Document, words: str = "Russia needs shells", **more: object) -> Claim:
-    return claim(source, words, "driver", "need", "RUS", theme="munitions", **more)
 
 
 def test_claims_that_say_the_same_are_one_finding_that_cites_both() -> None:
